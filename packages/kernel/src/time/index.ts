@@ -1,0 +1,6 @@
+export * from './format.ts'
+export * from './instant.ts'
+export * from './local.ts'
+export * from './parse.ts'
+export * from './period.ts'
+export * from './place-time.ts'
