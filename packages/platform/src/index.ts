@@ -1,0 +1,8 @@
+export * from './access/caller.ts'
+export * from './core/points.ts'
+export * from './files/file-store.ts'
+export * from './jobs/job.ts'
+export * from './problems.ts'
+export * from './registry/contribution.ts'
+export * from './registry/module.ts'
+export type * from './run/context.ts'
