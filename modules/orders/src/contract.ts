@@ -1,0 +1,6 @@
+export * from './contract/activations.ts'
+export * from './contract/facts.ts'
+export * from './contract/orders.ts'
+export * from './contract/paths.ts'
+export * from './contract/points.ts'
+export * from './contract/views.ts'
