@@ -1,0 +1,5 @@
+export * from './booking.ts'
+export * from './may-book.ts'
+export * from './pass-list.ts'
+export * from './place-standing.ts'
+export * from './plan-requests.ts'
