@@ -8,6 +8,13 @@ describe('local dates', () => {
     expect(() => localTime('25:00')).toThrow(RangeError)
   })
 
+  it('refuse every form but the plain ISO one', () => {
+    for (const text of ['20260803', '2026-08-03T10:00', '2026-08-03[u-ca=buddhist]', '+002026-08-03', ' 2026-08-03'])
+      expect(() => localDate(text)).toThrow(RangeError)
+    for (const text of ['8:30', 'T08:30', '0830', '2026-08-03T08:30', '08:30+01:00', '08:60'])
+      expect(() => localTime(text)).toThrow(RangeError)
+  })
+
   it('list every day of a range, both ends included', () => {
     const days = datesOf(localDate('2026-02-27'), localDate('2026-03-01'))
     expect(days.map(String)).toEqual(['2026-02-27', '2026-02-28', '2026-03-01'])

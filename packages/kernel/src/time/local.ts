@@ -4,14 +4,19 @@ export type LocalDate = Temporal.PlainDate
 /** What a clock on the wall shows. */
 export type LocalTime = Temporal.PlainTime
 
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/
+const ISO_TIME = /^\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?$/
+
 /** From `2026-08-03`. Throws RangeError for other text and for days that do not exist. */
 export function localDate(text: string): LocalDate {
-  return Temporal.PlainDate.from(text, { overflow: 'reject' })
+  if (!ISO_DATE.test(text)) throw new RangeError(`Not a date: ${text}`)
+  return Temporal.PlainDate.from(text)
 }
 
 /** From `08:30` or `08:30:15`. Throws RangeError otherwise. */
 export function localTime(text: string): LocalTime {
-  return Temporal.PlainTime.from(text, { overflow: 'reject' })
+  if (!ISO_TIME.test(text)) throw new RangeError(`Not a time: ${text}`)
+  return Temporal.PlainTime.from(text)
 }
 
 export function addDays(date: LocalDate, n: number): LocalDate {
