@@ -1,0 +1,12 @@
+import { DEFAULT_LIMIT, handle } from '@ordinate/platform'
+import { listAssignments } from '../contract.ts'
+import { pageOfAssignments } from '../data/assignments.ts'
+
+export const listAssignmentsHandler = handle(listAssignments, async (ctx, input) =>
+  pageOfAssignments(
+    ctx,
+    { orderId: input.orderId, ownerId: input.mine ? ctx.caller.id : undefined, state: input.state },
+    input.cursor,
+    input.limit ?? DEFAULT_LIMIT,
+  ),
+)
