@@ -1,0 +1,65 @@
+import { fact, wire } from '@ordinate/contract'
+import { z } from 'zod'
+import { estimateState } from './views.ts'
+
+const order = z.object({ orderId: wire.id('ord') })
+const client = z.object({ clientId: wire.id('pty') })
+
+/** A version was drafted, edited, sent or answered. */
+export const estimateChanged = fact(
+  'finance.estimate_changed',
+  order.extend({ estimateId: wire.id('est'), version: z.int(), state: estimateState }),
+  (p) => [
+    ['orders.order', p.orderId],
+    ['finance.estimate', p.estimateId],
+  ],
+)
+
+/** The client approved a version, which may now make the budget. */
+export const estimateApproved = fact(
+  'finance.estimate_approved',
+  order.extend({ estimateId: wire.id('est'), version: z.int(), decidedBy: z.string() }),
+  (p) => [
+    ['orders.order', p.orderId],
+    ['finance.estimate', p.estimateId],
+  ],
+)
+
+/** Lines were made, moved, raised; or costs were committed, spent, released on them. */
+export const budgetChanged = fact(
+  'finance.budget_changed',
+  order.extend({ change: z.enum(['made', 'moved', 'expected', 'committed', 'released', 'actual']) }),
+  (p) => [['orders.order', p.orderId]],
+)
+
+export const invoiceChanged = fact(
+  'finance.invoice_changed',
+  order.extend({
+    invoiceId: wire.id('inv'),
+    change: z.enum(['drafted', 'edited', 'issued', 'part_paid', 'paid', 'credited', 'discarded']),
+  }),
+  (p) => [
+    ['orders.order', p.orderId],
+    ['finance.invoice', p.invoiceId],
+  ],
+)
+
+export const paymentRecorded = fact('finance.payment_recorded', client.extend({ paymentId: wire.id('pmt') }), (p) => [
+  ['parties.party', p.clientId],
+  ['finance.payment', p.paymentId],
+])
+
+/** Lines of the pay register were added, approved, paid or withdrawn. */
+export const payChanged = fact(
+  'finance.pay_changed',
+  z.object({
+    change: z.enum(['added', 'approved', 'paid', 'withdrawn']),
+    payLineIds: z.array(z.string()),
+    orderIds: z.array(z.string()),
+  }),
+  (p) => p.orderIds.map((id) => ['orders.order', id] as const),
+)
+
+export const taxRateSet = fact('finance.tax_rate_set', z.object({ code: z.string(), validFrom: wire.date }), (p) => [
+  ['finance.tax_rate', p.code],
+])

@@ -1,0 +1,234 @@
+import { wire } from '@ordinate/contract'
+import { z } from 'zod'
+import { ageingBuckets } from '../domain/ageing.ts'
+import { costCategories } from '../domain/categories.ts'
+import { estimateStates } from '../domain/estimate.ts'
+import { invoiceStates } from '../domain/invoice.ts'
+import { payStates } from '../domain/pay.ts'
+
+export const costCategory = z.enum(costCategories)
+export const taxRounding = z.enum(['line', 'document'])
+/** Code of a tax, for example `GST`; `NONE` for supplies without tax. */
+export const taxCode = z.string().regex(/^[A-Z][A-Z0-9_]{1,19}$/)
+/** Per cent, from 0 to 100. */
+export const percent = wire.quantity
+
+/** Costs and what follows from them are null for callers without `finance.view_costs`. */
+const hidden = wire.money.nullable()
+
+export const estimateLineView = z.object({
+  lineNo: z.int(),
+  category: costCategory,
+  description: z.string(),
+  quantity: wire.quantity,
+  unit: z.string(),
+  unitCost: hidden,
+  unitPrice: wire.money,
+  cost: hidden,
+  price: wire.money,
+})
+export type EstimateLineView = z.output<typeof estimateLineView>
+
+export const estimateState = z.enum(estimateStates)
+
+export const estimateView = z.object({
+  id: wire.id('est'),
+  orderId: wire.id('ord'),
+  /** Order number and version: `2026-014/E2`. */
+  number: z.string(),
+  version: z.int(),
+  state: estimateState,
+  currency: wire.currency,
+  feePercent: percent,
+  taxCode,
+  /** Fixed when the estimate is sent; until then the rate of today. */
+  taxRate: percent,
+  taxOn: wire.date,
+  rounding: taxRounding,
+  validUntil: wire.date.nullable(),
+  note: z.string(),
+  lines: z.array(estimateLineView),
+  cost: hidden,
+  price: wire.money,
+  fee: wire.money,
+  net: wire.money,
+  tax: wire.money,
+  gross: wire.money,
+  margin: hidden,
+  marginPercent: percent.nullable(),
+  sentAt: wire.instant.nullable(),
+  decidedAt: wire.instant.nullable(),
+  decidedBy: z.string().nullable(),
+  clientComment: z.string().nullable(),
+  documentId: z.string().nullable(),
+  /** Counts edits, for `updateEstimate`. */
+  edit: z.int(),
+})
+export type EstimateView = z.output<typeof estimateView>
+
+/** What the client sees of an estimate: prices, and nothing of costs or margin. */
+export const clientEstimateView = estimateView
+  .omit({
+    lines: true,
+    cost: true,
+    margin: true,
+    marginPercent: true,
+    edit: true,
+    documentId: true,
+  })
+  .extend({ lines: z.array(estimateLineView.omit({ unitCost: true, cost: true })) })
+export type ClientEstimateView = z.output<typeof clientEstimateView>
+
+export const budgetLineView = z.object({
+  id: wire.id('bud'),
+  category: costCategory,
+  amount: wire.money,
+  committed: wire.money,
+  actual: wire.money,
+  forecast: wire.money,
+  left: wire.money,
+  usedPercent: percent,
+  stillExpected: wire.money.nullable(),
+  /** Account of the ledger whose transfers make up the figures. */
+  account: z.string(),
+})
+export type BudgetLineView = z.output<typeof budgetLineView>
+
+export const budgetView = z.object({
+  orderId: wire.id('ord'),
+  currency: wire.currency,
+  lines: z.array(budgetLineView),
+  amount: wire.money,
+  committed: wire.money,
+  actual: wire.money,
+  forecast: wire.money,
+  left: wire.money,
+  usedPercent: percent,
+  /** By how much lines were raised against the plan, with reasons. */
+  overrun: wire.money,
+  /** Net of the approved estimate, null before there is one. */
+  revenue: wire.money.nullable(),
+  /** Revenue less forecast. */
+  forecastMargin: wire.money.nullable(),
+})
+export type BudgetView = z.output<typeof budgetView>
+
+/** A cost on an order's budget: committed, then actual, or released. */
+export const costView = z.object({
+  id: wire.id('cst'),
+  orderId: wire.id('ord'),
+  category: costCategory,
+  source: z.tuple([z.string(), z.string()]),
+  memo: z.string(),
+  state: z.enum(['committed', 'actual', 'released']),
+  committed: wire.money,
+  actual: wire.money.nullable(),
+})
+export type CostView = z.output<typeof costView>
+
+export const expenseView = z.object({
+  id: wire.id('exp'),
+  orderId: wire.id('ord'),
+  category: costCategory,
+  amount: wire.money,
+  incurredOn: wire.date,
+  supplier: z.string(),
+  memo: z.string(),
+  receiptFileId: z.string().nullable(),
+  enteredBy: z.string(),
+})
+export type ExpenseView = z.output<typeof expenseView>
+
+export const invoiceState = z.enum(invoiceStates)
+
+export const invoiceLineView = z.object({
+  lineNo: z.int(),
+  description: z.string(),
+  quantity: wire.quantity,
+  unit: z.string(),
+  unitPrice: wire.money,
+  net: wire.money,
+})
+
+export const invoiceView = z.object({
+  id: wire.id('inv'),
+  orderId: wire.id('ord'),
+  clientId: wire.id('pty'),
+  clientName: z.string(),
+  /** Year and running number without gaps; null while it is a draft. */
+  number: z.string().nullable(),
+  state: invoiceState,
+  currency: wire.currency,
+  taxCode,
+  taxRate: percent,
+  rounding: taxRounding,
+  note: z.string(),
+  lines: z.array(invoiceLineView),
+  net: wire.money,
+  tax: wire.money,
+  gross: wire.money,
+  paid: wire.money,
+  open: wire.money,
+  issuedOn: wire.date.nullable(),
+  dueOn: wire.date.nullable(),
+  daysOverdue: z.int(),
+  creditNumber: z.string().nullable(),
+  documentId: z.string().nullable(),
+})
+export type InvoiceView = z.output<typeof invoiceView>
+
+export const paymentView = z.object({
+  id: wire.id('pmt'),
+  clientId: wire.id('pty'),
+  clientName: z.string(),
+  receivedOn: wire.date,
+  amount: wire.money,
+  unapplied: wire.money,
+  reference: z.string(),
+  allocations: z.array(z.object({ invoiceId: wire.id('inv'), number: z.string(), amount: wire.money })),
+})
+export type PaymentView = z.output<typeof paymentView>
+
+export const payLineView = z.object({
+  id: wire.id('pay'),
+  personId: z.string(),
+  personName: z.string(),
+  orderId: wire.id('ord'),
+  orderNumber: z.string(),
+  source: z.tuple([z.string(), z.string()]),
+  category: costCategory,
+  workedOn: wire.date,
+  minutes: z.int(),
+  rate: wire.money,
+  amount: wire.money,
+  state: z.enum(payStates),
+  approvedBy: z.string().nullable(),
+  paidOn: wire.date.nullable(),
+})
+export type PayLineView = z.output<typeof payLineView>
+
+/** Open amounts of one client by age. */
+export const receivableView = z.object({
+  clientId: wire.id('pty'),
+  clientName: z.string(),
+  currency: wire.currency,
+  open: wire.money,
+  unapplied: wire.money,
+  ageing: z.object(
+    Object.fromEntries(ageingBuckets.map((bucket) => [bucket, wire.money])) as Record<
+      (typeof ageingBuckets)[number],
+      typeof wire.money
+    >,
+  ),
+  invoices: z.array(invoiceView.pick({ id: true, number: true, dueOn: true, open: true, daysOverdue: true })),
+})
+export type ReceivableView = z.output<typeof receivableView>
+
+export const taxRateView = z.object({
+  code: taxCode,
+  rate: percent,
+  validFrom: wire.date,
+  /** Known by law rather than set by the organisation. */
+  statutory: z.boolean(),
+})
+export type TaxRateView = z.output<typeof taxRateView>
