@@ -1,4 +1,5 @@
 export * from './access/caller.ts'
+export * from './access/sealing.ts'
 export * from './core/points.ts'
 export * from './files/file-store.ts'
 export * from './jobs/job.ts'

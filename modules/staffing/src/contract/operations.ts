@@ -34,7 +34,7 @@ export const createPerson = command('staffing.createPerson', {
     weekly: weeklyPatternInput.optional(),
   }),
   output: personView,
-  refusals: ['staffing.person_exists', 'staffing.reach_needed'],
+  refusals: ['staffing.person_exists'],
 })
 
 export const updatePerson = command('staffing.updatePerson', {
@@ -77,7 +77,7 @@ export const listPeople = list('staffing.listPeople', {
 })
 
 export const addPaper = command('staffing.addPaper', {
-  summary: "Record a person's paper; a newer one of the same kind and number replaces it",
+  summary: "Record a person's paper; its number is stored sealed",
   permission: 'staffing.edit',
   input: z.strictObject({
     personId: wire.id('per'),
@@ -127,3 +127,15 @@ export const setAvailability = command('staffing.setAvailability', {
   output: personView,
   refusals: ['staffing.availability_conflict'],
 })
+
+/** Everything this module offers, for registries of operations. */
+export const operations = [
+  createPerson,
+  updatePerson,
+  getPerson,
+  listPeople,
+  addPaper,
+  removePaper,
+  viewPaperNumber,
+  setAvailability,
+]

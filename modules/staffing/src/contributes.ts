@@ -1,0 +1,24 @@
+import { type Contribution, type SearchHit, searchPoint } from '@ordinate/platform'
+import type { StaffingTables } from './data/tables.ts'
+
+/** People whose name matches the words. */
+const search = searchPoint.of(async (ctx, { words, limit }): Promise<SearchHit[]> => {
+  if (!ctx.can('staffing.view')) return []
+  const people = await ctx
+    .read<StaffingTables>()
+    .selectFrom('staffing.person')
+    .select(['id', 'name', 'home_address', 'skills'])
+    .where('name', 'ilike', `%${words.replace(/[%_\\]/g, '\\$&')}%`)
+    .orderBy('name')
+    .limit(limit)
+    .execute()
+  return people.map((person) => ({
+    kind: 'staffing.person',
+    id: person.id,
+    title: person.name,
+    detail: [person.home_address, person.skills.join(', ')].filter((part) => part !== '').join(' · '),
+    screen: `/people?panel=${person.id}`,
+  }))
+})
+
+export const contributions: readonly Contribution[] = [search]
