@@ -1,0 +1,3 @@
+export * from './account.ts'
+export * from './posting.ts'
+export * from './transfer.ts'

@@ -1,0 +1,60 @@
+import { cursorAfter, DEFAULT_LIMIT, notFound, pageFrom, type QueryContext } from '@ordinate/platform'
+import { accountOf, accountsByCode, accountsById, type StoredAccount } from '../data/accounts.ts'
+import { accountRowsOfUnit, sumsOfUnit, transfersOfAccount, transfersOfSource } from '../data/reading.ts'
+import { type StoredTransfer, transfersById } from '../data/transfers.ts'
+import type { Balances, Side } from '../domain/index.ts'
+
+/** Which part of a list to read. */
+export type Page = { readonly cursor?: string; readonly limit?: number }
+
+/** A transfer as one account sees it. */
+export type StatementLine = StoredTransfer & {
+  readonly side: Side
+  /** The account at the other end. */
+  readonly counterpart: { readonly code: string; readonly name: string }
+}
+
+/** Statement of an account, newest transfer first. Throws not found (404) for a code that is not open. */
+export async function statement(
+  ctx: QueryContext,
+  code: string,
+  { cursor, limit = DEFAULT_LIMIT }: Page = {},
+): Promise<{ account: StoredAccount; rows: StatementLine[]; nextCursor: string | null }> {
+  const [account] = await accountsByCode(ctx, [code])
+  if (!account) throw notFound('ledger.account', code)
+  const found = await transfersOfAccount(ctx, account.id, cursorAfter(cursor)?.[0], limit + 1)
+  const { rows, nextCursor } = pageFrom(found, limit, (transfer) => [transfer.id])
+  const otherId = (t: StoredTransfer) => (t.debitAccountId === account.id ? t.creditAccountId : t.debitAccountId)
+  const others = await accountsById(ctx, rows.map(otherId))
+  const lines = rows.map((transfer): StatementLine => {
+    const other = others.get(otherId(transfer))!
+    const side = transfer.debitAccountId === account.id ? 'debit' : 'credit'
+    return { ...transfer, side, counterpart: { code: other.code, name: other.name } }
+  })
+  return { account, rows: lines, nextCursor }
+}
+
+/** Transfers by id; ids that are unknown are missing from the map. */
+export function transfers(ctx: QueryContext, ids: readonly string[]): Promise<Map<string, StoredTransfer>> {
+  return transfersById(ctx, ids)
+}
+
+/** Everything written for things of one kind, oldest first. */
+export function transfersFor(
+  ctx: QueryContext,
+  sourceKind: string,
+  sourceIds: readonly string[],
+): Promise<StoredTransfer[]> {
+  return transfersOfSource(ctx, sourceKind, sourceIds)
+}
+
+/** A page of one unit's accounts by code, and the sums over all of them: debits and credits are equal, pending and posted. */
+export async function trialBalance(
+  ctx: QueryContext,
+  unit: string,
+  { cursor, limit = DEFAULT_LIMIT }: Page = {},
+): Promise<{ rows: StoredAccount[]; nextCursor: string | null; sums: Balances }> {
+  const found = await accountRowsOfUnit(ctx, unit, cursorAfter(cursor)?.[0], limit + 1)
+  const page = pageFrom(found.map(accountOf), limit, (account) => [account.code])
+  return { ...page, sums: await sumsOfUnit(ctx, unit) }
+}
