@@ -1,0 +1,21 @@
+import { type QueryContext, type SearchHit, searchPoint } from '@ordinate/platform'
+import { pageOfParties } from './data/parties.ts'
+
+async function findParties(
+  ctx: QueryContext,
+  { words, limit }: { words: string; limit: number },
+): Promise<SearchHit[]> {
+  if (!ctx.can('parties.view')) return []
+  const { rows } = await pageOfParties(ctx, { words, limit })
+  return rows.map((party) => ({
+    kind: 'parties.party',
+    id: party.id,
+    title: party.name,
+    detail: [...party.roles.map((role) => ctx.say(`parties.role.${role}`)), party.email ?? party.phone ?? '']
+      .filter((part) => part !== '')
+      .join(' · '),
+    screen: `/parties?panel=party:${party.id}`,
+  }))
+}
+
+export const contributes = [searchPoint.of(findParties)]

@@ -1,0 +1,3 @@
+export * from './contacts.ts'
+export * from './merge.ts'
+export * from './reach.ts'
