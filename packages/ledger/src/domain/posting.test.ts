@@ -117,6 +117,7 @@ describe('a reservation', () => {
     const state = reserved()
     expect(post(state, [{ kind: 'post_pending', id: 'p', pending: state.last, amount: 601n }])).toMatchObject({
       code: 'ledger.exceeds_pending',
+      params: { reserved: '6.00', wanted: '6.01' },
     })
   })
 

@@ -57,7 +57,9 @@ function mayResolve(books: Books, pending: Transfer, amount: bigint): Verdict {
   if (pending.kind !== 'pending') return refuse('ledger.not_pending', { transfer: pending.id })
   if (books.resolved.has(pending.id)) return refuse('ledger.pending_resolved', { transfer: pending.id })
   if (amount > pending.amount) {
-    return refuse('ledger.exceeds_pending', { reserved: String(pending.amount), wanted: String(amount) })
+    const account = books.accounts.get(pending.debitAccountId)!
+    const [reserved, wanted] = [amountToText(account, pending.amount), amountToText(account, amount)]
+    return refuse('ledger.exceeds_pending', { reserved, wanted })
   }
   return OK
 }

@@ -1,5 +1,5 @@
 import { currencyDecimals, newId, refuse } from '@ordinate/kernel'
-import type { CommandContext, QueryContext } from '@ordinate/platform'
+import { type CommandContext, type QueryContext, refused } from '@ordinate/platform'
 import { accountsByCode, accountsByLabels, insertAccounts, type StoredAccount } from '../data/accounts.ts'
 import type { Limit } from '../domain/index.ts'
 
@@ -48,7 +48,7 @@ export async function openAccounts(ctx: CommandContext, accounts: readonly NewAc
   const found = new Map((await accountsByCode(ctx, codes)).map((account) => [account.code, account]))
   return accounts.map((asked) => {
     const account = found.get(asked.code)!
-    if (!sameNature(asked, account)) ctx.enforce(refuse('ledger.account_differs', { code: asked.code }))
+    if (!sameNature(asked, account)) throw refused(refuse('ledger.account_differs', { code: asked.code }))
     return account
   })
 }

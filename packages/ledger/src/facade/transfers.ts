@@ -1,5 +1,5 @@
 import { dateIn, type LocalDate, newId, type Refusal, refuse } from '@ordinate/kernel'
-import { type CommandContext, notFound } from '@ordinate/platform'
+import { type CommandContext, notFound, refused } from '@ordinate/platform'
 import { lockAccounts, type StoredAccount, writeBalances } from '../data/accounts.ts'
 import { insertTransfers, type StoredTransfer, settled, transfersById } from '../data/transfers.ts'
 import { type Intent, post } from '../domain/index.ts'
@@ -112,9 +112,8 @@ export async function tryTransfer(
  */
 export async function transfer(ctx: CommandContext, batch: readonly NewTransfer[]): Promise<StoredTransfer[]> {
   const result = await tryTransfer(ctx, batch)
-  if (result.ok) return result.transfers
-  ctx.enforce({ ...result, overridable: false })
-  return []
+  if (!result.ok) throw refused(result)
+  return result.transfers
 }
 
 async function single(ctx: CommandContext, asked: NewTransfer): Promise<StoredTransfer> {
