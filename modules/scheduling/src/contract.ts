@@ -1,0 +1,5 @@
+export * from './contract/facts.ts'
+export * from './contract/operations.ts'
+export * from './contract/own.ts'
+export * from './contract/solving.ts'
+export * from './contract/views.ts'

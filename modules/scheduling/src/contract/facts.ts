@@ -1,0 +1,55 @@
+import { fact, type Subject, wire } from '@ordinate/contract'
+import { z } from 'zod'
+import { allocationState, shiftRole } from './views.ts'
+
+/** An allocation as those need it who build on it: attendance, calendars, pay. */
+export const allocationFact = z.object({
+  allocationId: wire.id('sas'),
+  shiftId: wire.id('shf'),
+  /** For a supervisor the first of the activations covered. */
+  activationId: wire.id('act'),
+  /** Every activation the seat is answerable for; one for a promoter. */
+  covers: z.array(z.string()),
+  outletId: wire.id('out'),
+  personId: wire.id('per'),
+  role: shiftRole,
+  day: wire.date,
+  zone: z.string(),
+  during: wire.period,
+  state: allocationState,
+})
+export type AllocationFact = z.output<typeof allocationFact>
+
+const payload = z.object({ orderId: wire.id('ord'), allocations: z.array(allocationFact) })
+
+function subjects({ orderId, allocations }: z.output<typeof payload>): Subject[] {
+  const shifts = allocations.map(({ shiftId }): Subject => ['scheduling.shift', shiftId])
+  const people = [...new Set(allocations.map(({ personId }) => personId))]
+  return [['orders.order', orderId], ...shifts, ...people.map((id): Subject => ['staffing.person', id])]
+}
+
+/** People were told their shifts: one fact for the whole publication. */
+export const published = fact('scheduling.published', payload, subjects)
+
+/** Published allocations were moved, confirmed, declined or withdrawn; each in the state it has now. */
+export const allocationChanged = fact('scheduling.allocation_changed', payload, subjects)
+
+/** Seats were made, moved or cancelled, or drafts changed: what is on the roster, not what people were told. */
+export const rosterChanged = fact(
+  'scheduling.roster_changed',
+  z.object({ orderId: wire.id('ord'), shiftIds: z.array(wire.id('shf')) }),
+  ({ orderId, shiftIds }): Subject[] => [
+    ['orders.order', orderId],
+    ...shiftIds.map((id): Subject => ['scheduling.shift', id]),
+  ],
+)
+
+/** A solver's run got further, ended or was applied. */
+export const solveProgressed = fact(
+  'scheduling.solve_progressed',
+  z.object({ orderId: wire.id('ord'), draftId: wire.id('drf') }),
+  ({ orderId, draftId }): Subject[] => [
+    ['orders.order', orderId],
+    ['scheduling.draft', draftId],
+  ],
+)

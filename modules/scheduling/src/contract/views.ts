@@ -1,0 +1,151 @@
+import { wire } from '@ordinate/contract'
+import { paperKind, planningPersonView, tag } from '@ordinate/staffing/contract'
+import { z } from 'zod'
+
+/** Who stands in a shop, and who looks after several of them. */
+export const shiftRole = z.enum(['promoter', 'supervisor'])
+export type ShiftRole = z.output<typeof shiftRole>
+
+/** What a seat demands of a person. */
+export const seatNeeds = z.strictObject({
+  skills: z.array(tag).max(20),
+  papers: z.array(paperKind).max(9),
+  languages: z.array(tag).max(10),
+})
+export type SeatNeeds = z.output<typeof seatNeeds>
+
+/** The hard limits that a roster keeps. */
+export const rosterLimits = z.strictObject({
+  /** Rest between the end of one day's work and the start of the next day's, minutes. */
+  restMinutes: z.int().min(0).max(2_880),
+  /** How far from home a person may be sent, straight-line kilometres. */
+  homeKm: z.number().min(1).max(20_000),
+})
+export type RosterLimits = z.output<typeof rosterLimits>
+
+/** A seat to be filled: one person at one outlet for one period; a supervisor's seat covers several activations. */
+export const shiftView = z.object({
+  id: wire.id('shf'),
+  orderId: wire.id('ord'),
+  /** For a supervisor the first of the activations covered. */
+  activationId: wire.id('act'),
+  outletId: wire.id('out'),
+  role: shiftRole,
+  seat: z.int(),
+  /** The day it begins, on the outlet's calendar. */
+  day: wire.date,
+  during: wire.period,
+  zone: z.string(),
+  covers: z.array(z.string()),
+  needs: seatNeeds,
+  cancelled: z.boolean(),
+})
+export type ShiftView = z.output<typeof shiftView>
+
+export const allocationState = z.enum(['draft', 'published', 'confirmed', 'declined', 'withdrawn'])
+export type AllocationState = z.output<typeof allocationState>
+
+/** A sentence by its code. */
+export const reason = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+})
+export type Reason = z.output<typeof reason>
+
+/** Why this person: where they stood among those who could, and what spoke for them. */
+export const whyView = z.object({
+  reasons: z.array(reason),
+  /** Pay of the shift; null for callers who may not see pay. */
+  cost: wire.money.nullable(),
+  km: z.number().nullable(),
+  /** Place in the ranking of everyone who could take the seat, 1 is the best; null when it was not ranked. */
+  rank: z.int().nullable(),
+  candidates: z.int().nullable(),
+})
+export type WhyView = z.output<typeof whyView>
+
+/** A person in a seat. */
+export const allocationView = z.object({
+  id: wire.id('sas'),
+  shiftId: wire.id('shf'),
+  orderId: wire.id('ord'),
+  activationId: wire.id('act'),
+  outletId: wire.id('out'),
+  role: shiftRole,
+  covers: z.array(z.string()),
+  day: wire.date,
+  zone: z.string(),
+  during: wire.period,
+  personId: wire.id('per'),
+  personName: z.string(),
+  state: allocationState,
+  locked: z.boolean(),
+  why: whyView,
+  /** The rules that were overridden to make it, by code. */
+  overridden: z.array(z.string()),
+  publishedAt: wire.instant.nullable(),
+  confirmedAt: wire.instant.nullable(),
+  declineReason: z.string(),
+  version: z.int(),
+})
+export type AllocationView = z.output<typeof allocationView>
+
+/** An outlet as far as planning needs it. */
+export const planningOutletView = z.object({
+  id: wire.id('out'),
+  key: z.string(),
+  name: z.string(),
+  region: z.string().nullable(),
+  point: z.object({ lat: z.number(), lon: z.number() }).nullable(),
+})
+export type PlanningOutletView = z.output<typeof planningOutletView>
+
+/** Work that a person has elsewhere, so that a screen can check before the drop. */
+export const otherWorkView = z.object({
+  personId: wire.id('per'),
+  orderId: wire.id('ord'),
+  outletId: wire.id('out'),
+  day: wire.date,
+  during: wire.period,
+})
+export type OtherWorkView = z.output<typeof otherWorkView>
+
+export const rosterPersonView = planningPersonView.extend({ rate: wire.money.nullable() })
+export type RosterPersonView = z.output<typeof rosterPersonView>
+
+/** How far a roster is. */
+export const coverageView = z.object({
+  shifts: z.int(),
+  filled: z.int(),
+  published: z.int(),
+  confirmed: z.int(),
+  minutes: z.int(),
+  cost: wire.money.nullable(),
+})
+export type CoverageView = z.output<typeof coverageView>
+
+/** A person who could take a seat, or the reason why not. */
+export const candidateView = z.object({
+  personId: wire.id('per'),
+  name: z.string(),
+  km: z.number().nullable(),
+  minutesInWeek: z.int(),
+  rating: z.number().nullable(),
+  cost: wire.money.nullable(),
+  rank: z.int(),
+  reasons: z.array(reason),
+})
+export type CandidateView = z.output<typeof candidateView>
+
+export const refusalView = z.object({
+  code: z.string(),
+  params: reason.shape.params,
+  overridable: z.boolean(),
+  /** In the reader's language. */
+  sentence: z.string(),
+})
+export type RefusalView = z.output<typeof refusalView>
+
+/** How many people a rule keeps out of a seat. */
+export const causeCount = z.object({ code: z.string(), count: z.int() })
+export type CauseCount = z.output<typeof causeCount>
