@@ -17,7 +17,7 @@ export interface Operation<
   readonly name: string
   /** One English sentence for OpenAPI, the command line and the palette. */
   readonly summary: string
-  /** The permission that a caller needs, or `public` for what needs no caller at all. */
+  /** The permission that a caller needs; `anyone` means every caller of the organisation, links included. */
   readonly permission: string
   readonly input: I
   readonly output: O

@@ -4,9 +4,7 @@ import { contributionPoint } from '../registry/contribution.ts'
 import type { QueryContext } from '../run/context.ts'
 
 /** What a button beside a line does: calls an operation, or opens a screen. */
-export type Action =
-  | { readonly operation: string; readonly input: object }
-  | { readonly screen: string }
+export type Action = { readonly operation: string; readonly input: object } | { readonly screen: string }
 
 /** One line of somebody's day. */
 export interface AgendaLine {

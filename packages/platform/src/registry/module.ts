@@ -27,6 +27,8 @@ export function handle<I extends InputSchema, O extends z.ZodType, K extends Ope
 export interface Reaction {
   readonly factName: string
   readonly when: 'in-transaction' | 'later'
+  /** The fact's payload schema: later reactions get it decoded from the queue's JSON. */
+  readonly schema: z.ZodType
   // biome-ignore lint/suspicious/noExplicitAny: payloads of many types stand in one list; `reactTo` types each of them.
   readonly run: (context: CommandContext, payload: any) => Promise<void>
 }
@@ -37,7 +39,7 @@ export function reactTo<S extends z.ZodType>(
   when: Reaction['when'],
   run: (context: CommandContext, payload: z.output<S>) => Promise<void>,
 ): Reaction {
-  return { factName: kind.factName, when, run }
+  return { factName: kind.factName, schema: kind.schema, when, run }
 }
 
 /** A job kind together with what carries it out. Each job runs through `run()` as the system, in one transaction. */

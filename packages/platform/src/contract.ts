@@ -1,0 +1,2 @@
+export * from './core/contract.ts'
+export * from './core/points.ts'

@@ -1,0 +1,72 @@
+import { command, nothing } from '@ordinate/contract'
+import { z } from 'zod'
+import { systemCaller } from '../access/caller.ts'
+import { handle, type JobHandler, type ModuleDefinition } from '../registry/module.ts'
+import type { App } from '../run/app.ts'
+import type { CommandContext } from '../run/context.ts'
+import { run } from '../run/run.ts'
+import type { Envelope } from './queue.ts'
+import { laterReaction } from './reactions.ts'
+
+/** The operation through which jobs enter the one pipeline; nobody but the system may call it. */
+export const performJob = command('platform.performJob', {
+  summary: 'Carry out a job from the queue',
+  permission: 'platform.system',
+  input: z.strictObject({ jobName: z.string(), payload: z.record(z.string(), z.json()) }),
+  output: nothing,
+})
+
+/** The operation through which repeating work enters the pipeline, once for each organisation. */
+export const performSchedule = command('platform.performSchedule', {
+  summary: 'Carry out repeating work',
+  permission: 'platform.system',
+  input: z.strictObject({ name: z.string() }),
+  output: nothing,
+})
+
+/** Handlers of `platform.performJob` and `performSchedule` over the jobs of a list of modules. */
+export function jobOperations(modules: readonly ModuleDefinition[]) {
+  const jobs = new Map(
+    modules.flatMap((module): readonly JobHandler[] => module.jobs ?? []).map((item) => [item.job.jobName, item]),
+  )
+  const schedules = new Map(modules.flatMap((module) => module.schedules ?? []).map((item) => [item.name, item]))
+  const reactions = Map.groupBy(
+    modules.flatMap((module) => module.reactions ?? []),
+    (reaction) => reaction.factName,
+  )
+  const react = async (ctx: CommandContext, payload: unknown) => {
+    const { fact, index, payload: json } = laterReaction.schema.parse(payload)
+    const reaction = reactions.get(fact)?.[index]
+    await reaction?.run(ctx, z.decode(reaction.schema, json as never))
+  }
+  return [
+    handle(performJob, async (ctx, { jobName, payload }) => {
+      if (jobName === laterReaction.jobName) await react(ctx, payload)
+      else await jobs.get(jobName)?.run(ctx, jobs.get(jobName)?.job.schema.parse(payload))
+      return {}
+    }),
+    handle(performSchedule, async (ctx, { name }) => {
+      await schedules.get(name)?.run(ctx)
+      return {}
+    }),
+  ]
+}
+
+/** Carries out one job for its organisation through `run()`. */
+export async function perform(app: App, jobName: string, envelope: Envelope): Promise<void> {
+  const caller = systemCaller(envelope.orgId, envelope.locale)
+  await run(app, caller, performJob, { jobName, payload: envelope.payload })
+}
+
+/** Starts the worker loop of a process: jobs, and the schedules of all modules for all organisations. */
+export async function startWorker(app: App): Promise<void> {
+  await app.queue.work((jobName, envelope) => perform(app, jobName, envelope))
+  const schedules = app.registry.modules.flatMap((module) => module.schedules ?? [])
+  for (const { name, cron } of schedules) await app.queue.schedule(name, cron)
+  await app.queue.onTick(async (name) => {
+    const { rows } = await app.owner.query<{ org_id: string; locale: 'en' | 'ru' }>(
+      'select org_id, locale from platform.organisation',
+    )
+    for (const row of rows) await run(app, systemCaller(row.org_id, row.locale), performSchedule, { name })
+  })
+}
