@@ -6,39 +6,39 @@ import type { CostCategory } from './categories.ts'
  * the books proper.
  */
 export const accounts = {
-  /** Where budget amounts come from: debited when a line is opened or raised within the plan. */
-  plan: (orderId: string) => `plan:${orderId}`,
-  /** A budget line: credits are its amount, pending debits commitments, posted debits actual cost. */
-  budget: (orderId: string, category: CostCategory) => `budget:${orderId}:${category}`,
+  /** Where budget amounts come from and go back to. */
+  plan: (orderId: string) => `plan/${orderId}`,
+  /** A budget line: its balance is what is left; pending debits are commitments. Never below zero. */
+  budget: (orderId: string, category: CostCategory) => `budget/${orderId}/${category}`,
   /** The counterpart of commitments and actual costs on budget lines. */
-  spent: (orderId: string) => `spent:${orderId}`,
+  spent: (orderId: string) => `spent/${orderId}`,
   /** Amounts by which lines were raised against the plan, each with a reason. */
-  overrun: (orderId: string) => `overrun:${orderId}`,
-  cost: (orderId: string, category: CostCategory) => `cost:${orderId}:${category}`,
+  overrun: (orderId: string) => `overrun/${orderId}`,
+  cost: (orderId: string, category: CostCategory) => `cost/${orderId}/${category}`,
   /** Costs that happened and for which nobody in particular is owed yet. */
-  accrued: (orderId: string) => `accrued:${orderId}`,
-  wages: (personId: string) => `wages:${personId}`,
-  /** What a client still owes on one invoice; never below zero. */
-  receivable: (invoiceId: string) => `receivable:${invoiceId}`,
-  /** What one payment still holds unapplied; never below zero. */
-  unapplied: (paymentId: string) => `unapplied:${paymentId}`,
-  revenue: (orderId: string) => `revenue:${orderId}`,
-  tax: (code: string) => `tax:${code}`,
-  bank: () => 'bank',
+  accrued: (orderId: string) => `accrued/${orderId}`,
+  wages: (personId: string, currency: string) => `wages/${personId}/${currency}`,
+  /** What a client still owes on one invoice. Never below zero. */
+  receivable: (invoiceId: string) => `receivable/${invoiceId}`,
+  /** What one payment still holds unapplied. Never below zero. */
+  unapplied: (paymentId: string) => `unapplied/${paymentId}`,
+  revenue: (orderId: string) => `revenue/${orderId}`,
+  tax: (code: string, currency: string) => `tax/${code}/${currency}`,
+  bank: (currency: string) => `bank/${currency}`,
 } as const
 
-export const accountKinds = Object.keys(accounts) as AccountKind[]
 export type AccountKind = keyof typeof accounts
 
+const kinds = Object.keys(accounts) as AccountKind[]
 const budgetary: readonly AccountKind[] = ['plan', 'budget', 'spent', 'overrun']
 
-/** The kind that an account code begins with, or undefined when it is no account of the books. */
+/** The kind that an account code begins with, or undefined when it is no account of this chart. */
 export function accountKind(code: string): AccountKind | undefined {
-  const word = code.split(':')[0]
-  return accountKinds.find((kind) => kind === word)
+  const word = code.split('/')[0]
+  return kinds.find((kind) => kind === word)
 }
 
-/** Whether an account holds permissions to spend rather than money. */
+/** Whether an account holds permission to spend rather than money. */
 export function isBudgetary(code: string): boolean {
   const kind = accountKind(code)
   return kind !== undefined && budgetary.includes(kind)

@@ -40,7 +40,7 @@ describe('the chart of accounts', () => {
   it('tells budgetary accounts from the books proper by the first word', () => {
     expect(isBudgetary(accounts.budget('ord_1', 'staff'))).toBe(true)
     expect(isBudgetary(accounts.cost('ord_1', 'staff'))).toBe(false)
-    expect(accountKind(accounts.bank())).toBe('bank')
-    expect(accountKind('warehouse:itm_1')).toBeUndefined()
+    expect(accountKind(accounts.bank('AUD'))).toBe('bank')
+    expect(accountKind('warehouse/itm_1')).toBeUndefined()
   })
 })
