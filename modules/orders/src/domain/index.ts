@@ -1,0 +1,5 @@
+export * from './activation.ts'
+export * from './default-path.ts'
+export * from './gates.ts'
+export * from './order.ts'
+export * from './path.ts'
