@@ -29,6 +29,8 @@ export async function send<R extends pg.QueryResultRow>(
   text: string,
   values: readonly unknown[] = [],
 ) {
+  // Without parameters the simple protocol serves, which also takes several statements at once.
+  if (values.length === 0) return client.query<R>(text)
   const name = nameOf(text)
   return client.query<R>({ text, values: values.map(encodeParameter), ...(name === undefined ? {} : { name }) })
 }

@@ -57,6 +57,16 @@ function rolePermissions(modules: readonly ModuleDefinition[]): Map<string, Set<
   return byRole
 }
 
+/** What an operation does, as the timeline words it: the contract's summary where a catalogue has no sentence of its own. */
+function summaries(modules: readonly ModuleDefinition[]): ModuleDefinition['messages'] {
+  const said = new Set(modules.flatMap((module) => Object.keys(module.messages.ru)))
+  const all = modules
+    .flatMap((module) => module.handlers)
+    .map(({ operation }) => [`operation.${operation.name}`, operation.summary] as const)
+  const unsaid = Object.fromEntries(all.filter(([code]) => !said.has(code)))
+  return { en: unsaid, ru: unsaid }
+}
+
 /**
  * Joins the modules of a server. Throws when two claim one name, when a permission is not declared, or when a sentence for
  * a refusal is missing: a server with such a defect does not start.
@@ -88,7 +98,7 @@ export function createRegistry(modules: readonly ModuleDefinition[]): Registry {
   return {
     modules,
     operations: [...handlers.values()].map((handler) => handler.operation),
-    messages: joinMessages(modules.map((module) => module.messages)),
+    messages: joinMessages([...modules.map((module) => module.messages), summaries(modules)]),
     handler: (name) => handlers.get(name),
     reactions: (factName) => reactions.get(factName) ?? [],
     job: (name) => jobs.get(name),

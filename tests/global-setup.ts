@@ -1,0 +1,3 @@
+import { testCluster } from '@ordinate/testkit/cluster'
+
+export default testCluster
