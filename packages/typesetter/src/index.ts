@@ -1,0 +1,31 @@
+export { TypesettingFailed, type UnreadableCode, UnreadableFile } from './errors.ts'
+export { message, typesetterMessages } from './messages/index.ts'
+export type {
+  Addressee,
+  Block,
+  CellValue,
+  Column,
+  ColumnType,
+  DocumentModel,
+  ImageGrid,
+  KeyValues,
+  Language,
+  Letterhead,
+  Link,
+  Row,
+  RowKind,
+  Table,
+} from './model.ts'
+export { toDocx } from './office/to-docx.ts'
+export { toPptx } from './office/to-pptx.ts'
+export { setPdf } from './pdf/to-pdf.ts'
+export type { DocumentFormat } from './pool/tasks.ts'
+export { createTypesetter, type Typesetter, type TypesetterOptions } from './pool/typesetter.ts'
+export { printedDate, printedValue } from './printed-value.ts'
+export { type CsvOptions, readCsv, writeCsv } from './sheets/csv.ts'
+export { defaultReadLimits, type ReadLimits } from './sheets/read-limits.ts'
+export { readSheet } from './sheets/read-sheet.ts'
+export { readTable } from './sheets/read-table.ts'
+export { cellText, type ReadCell, type ReadSheet, type TableContent } from './sheets/table-content.ts'
+export { toXlsx } from './sheets/to-xlsx.ts'
+export { collectBytes, type SheetSource, writeSheets } from './sheets/write-sheets.ts'

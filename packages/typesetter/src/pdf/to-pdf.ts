@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { TypesettingFailed } from '../errors.ts'
+import type { DocumentModel } from '../model.ts'
+import { coveredCodePoints, loadFonts, printableText } from './fonts.ts'
+import { printData } from './print-data.ts'
+
+/** A root that exists only in the compiler's memory: a path outside it is refused, a file inside it is one we put there. */
+const root = '/ordinate-typesetter'
+
+type Press = { readonly compiler: NodeCompiler; readonly covered: ReadonlySet<number> }
+
+let press: Press | undefined
+
+function openPress(): Press {
+  const fonts = loadFonts()
+  const compiler = NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs: fonts }] })
+  const sets = fonts.map(coveredCodePoints)
+  const covered = sets.reduce((all, set) => all.intersection(set))
+  return { compiler, covered }
+}
+
+const template = readFileSync(new URL('./document.typ', import.meta.url))
+
+/**
+ * Sets a document as PDF/A-2b on the calling thread: about 5 ms a page. Same model, same bytes.
+ *
+ * @throws TypesettingFailed when the model cannot be set, with the compiler's own words
+ */
+export function setPdf(model: DocumentModel): Uint8Array<ArrayBuffer> {
+  press ??= openPress()
+  const { compiler, covered } = press
+  const { data, files } = printData(model, (text) => printableText(text, covered))
+  try {
+    compiler.mapShadow(`${root}/document.typ`, template)
+    compiler.mapShadow(`${root}/data.json`, Buffer.from(JSON.stringify(data)))
+    for (const [name, bytes] of files) compiler.mapShadow(`${root}/${name}`, Buffer.from(bytes))
+    return compile(compiler)
+  } finally {
+    compiler.resetShadow()
+    compiler.evictCache(cacheGenerations)
+  }
+}
+
+/** How many documents a memoised layout survives unused; small, so that photographs do not pile up in memory. */
+const cacheGenerations = 2
+
+function compile(compiler: NodeCompiler): Uint8Array<ArrayBuffer> {
+  const compiled = compiler.compile({ mainFilePath: `${root}/document.typ` })
+  const document = compiled.result
+  if (!document) {
+    const error = compiled.takeError()
+    throw new TypesettingFailed(error ? compiler.fetchDiagnostics(error).map(diagnosticText).join('; ') : 'no result')
+  }
+  try {
+    return new Uint8Array(compiler.pdf(document, { pdfStandard: 'a-2b' }))
+  } catch (cause) {
+    throw new TypesettingFailed(cause instanceof Error ? cause.message : String(cause))
+  }
+}
+
+function diagnosticText(diagnostic: { message?: string }): string {
+  return diagnostic.message ?? JSON.stringify(diagnostic)
+}
