@@ -1,0 +1,26 @@
+export type { Locale } from '../i18n/catalogue.ts'
+export { useWords, type Words } from '../i18n/words.tsx'
+export { pageClient, problemOf, useClient } from './client.ts'
+export * from './fields.tsx'
+export { FileDrop } from './file-drop.tsx'
+export { FormRow, type FormValues, OperationForm, useForm } from './form.tsx'
+export { type LiveChange, useConnected, useLiveChanges } from './live.tsx'
+export * from './navigation.tsx'
+export {
+  type Command,
+  type ListAnswer,
+  type QueryAnswer,
+  useCommandOp,
+  useListOp,
+  useQueryOp,
+} from './operations.ts'
+export * from './page.tsx'
+export { CommandProblem, Problem, useProblemText } from './problem.tsx'
+export { BudgetBar, ProgressLine } from './progress.tsx'
+export type * from './screen.ts'
+export { type Session, useCan, useSession } from './session.tsx'
+export { type State, StateMark, stateColours } from './state-mark.tsx'
+export { type Block, parseBlock, printBlock } from './table/block.ts'
+export type { CellValue, Column, ColumnEdit } from './table/columns.ts'
+export { DataTable, type DataTableProps, type PastePlace } from './table/data-table.tsx'
+export * from './values.tsx'

@@ -1,0 +1,22 @@
+import type { ModuleScreens, OrderTab, Panel, Screen } from './kit/screen.ts'
+
+/** Every module's `screens.tsx`: small files with icons, words and lazy imports only. */
+const found = Object.values(import.meta.glob<ModuleScreens>('./*/screens.tsx', { eager: true }))
+
+/** All screens. */
+export const screens: readonly Screen[] = found.flatMap((module) => module.screens ?? [])
+
+/** The rail of desks, in order. */
+export const rail = screens
+  .filter((screen) => screen.rail !== undefined)
+  .sort((a, b) => (a.rail?.order ?? 0) - (b.rail?.order ?? 0))
+
+/** What opens in the context panel, by kind. */
+export const panels: ReadonlyMap<string, Panel> = new Map(
+  found.flatMap((module) => module.panels ?? []).map((panel) => [panel.kind, panel]),
+)
+
+/** Tabs of the order page, in order. */
+export const orderTabs: readonly OrderTab[] = found
+  .flatMap((module) => module.orderTabs ?? [])
+  .sort((a, b) => a.order - b.order)
