@@ -1,0 +1,100 @@
+import { type DocumentKind, documentModelPoint } from '@ordinate/documents'
+import { compareDates, dateIn, formatDate, formatTime, timeIn } from '@ordinate/kernel'
+import { type ActivationView, activationsOf, order as orderById } from '@ordinate/orders'
+import { type OutletView, outlet as outletById } from '@ordinate/places'
+import { notFound, type QueryContext } from '@ordinate/platform'
+import type { Block } from '@ordinate/typesetter'
+import { listById, type PassList } from '../data/passes.ts'
+
+type Say = (code: string, params?: Record<string, unknown>) => string
+
+/** The letter that asks a venue to let these people in. */
+const passLetter: DocumentKind = {
+  kind: 'pass_letter',
+  model: async (ctx: QueryContext, { subjectId, language }) => {
+    const list = await listById(ctx, subjectId)
+    if (!list) throw notFound('bookings.pass_list', subjectId)
+    const [order, outlet] = [await orderById(ctx, list.order_id), await outletById(ctx, list.outlet_id)]
+    const days = (await activationsOf(ctx, order.id)).filter(
+      (activation) => activation.outletId === outlet.id && activation.state !== 'cancelled',
+    )
+    const say: Say = (code, params) => ctx.say(`bookings.letter_${code}`, params, language)
+    const title = say('title', { outlet: outlet.name })
+    return {
+      title,
+      subject: ['bookings.pass_list', list.id] as const,
+      orderId: order.id,
+      model: {
+        title,
+        language,
+        date: String(dateIn(ctx.now, outlet.zone)),
+        organisation: {
+          name: ctx.settings.name,
+          lines: ctx.settings.address === '' ? [] : [ctx.settings.address],
+          ...(ctx.settings.taxId === '' ? {} : { taxId: ctx.settings.taxId }),
+        },
+        recipient: recipientOf(outlet, say),
+        blocks: [
+          { kind: 'paragraph', text: say('request', { order: order.title, number: order.number }) },
+          particulars(outlet, days, language, say),
+          peopleTable(list, say),
+          ...rules(outlet, say),
+          ...doorCode(list, say),
+          { kind: 'signatures', parties: [{ role: say('signed'), name: order.coordinatorName ?? ctx.settings.name }] },
+        ],
+      },
+    }
+  },
+}
+
+function recipientOf(outlet: OutletView, say: Say) {
+  const lines = [outlet.venueName === null ? null : outlet.name, outlet.address, outlet.postcode]
+  return { label: say('to'), name: outlet.venueName ?? outlet.name, lines: lines.filter((line) => line !== null) }
+}
+
+function particulars(outlet: OutletView, days: readonly ActivationView[], language: string, say: Say): Block {
+  const ordered = days.toSorted((a, b) => compareDates(a.day, b.day))
+  const [first, last] = [ordered[0], ordered.at(-1)]
+  const hours = new Set(
+    ordered.map(({ during }) => [during.start, during.end].map((at) => formatTime(timeIn(at, outlet.zone))).join('–')),
+  )
+  const dateText = (day: ActivationView) => formatDate(day.day, language, { year: true })
+  return {
+    kind: 'keyValues',
+    items: [
+      { label: say('days'), value: say('days_count', { count: ordered.length }) },
+      { label: say('from_to'), value: first && last ? `${dateText(first)} – ${dateText(last)}` : '' },
+      { label: say('hours'), value: [...hours].join(', ') },
+    ],
+  }
+}
+
+function peopleTable(list: PassList, say: Say): Block {
+  return {
+    kind: 'table',
+    title: say('people'),
+    columns: [
+      { header: '№', type: 'number', width: 1 },
+      { header: say('name'), width: 6 },
+      { header: say('paper'), width: 4 },
+      { header: say('valid_to'), type: 'date', width: 3 },
+    ],
+    rows: list.people.map((person, index) => [
+      index + 1,
+      person.name,
+      [person.paperKind, person.paperLast4 === null ? null : `•••• ${person.paperLast4}`].filter(Boolean).join(' '),
+      person.validTo === null ? null : String(person.validTo),
+    ]),
+  }
+}
+
+function rules(outlet: OutletView, say: Say): Block[] {
+  const texts = [outlet.arrivalRules, outlet.passRules].filter((text) => text !== null && text !== '')
+  return texts.length === 0 ? [] : [{ kind: 'note', text: `${say('rules')} ${texts.join('\n')}` }]
+}
+
+function doorCode(list: PassList, say: Say): Block[] {
+  return list.check_path === null ? [] : [{ kind: 'qr', content: list.check_path, caption: say('code'), sizeMm: 26 }]
+}
+
+export const documents = documentModelPoint.of(() => [passLetter])

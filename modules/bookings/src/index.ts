@@ -1,0 +1,58 @@
+import { dateIn, OK, type Verdict } from '@ordinate/kernel'
+import { outletsById } from '@ordinate/places'
+import type { CommandContext, QueryContext } from '@ordinate/platform'
+import type { BookingView, PassListSummary } from './contract.ts'
+import { bookingsOfOrder, viewOf } from './data/bookings.ts'
+import { listsOfOrders, summaryOf } from './data/passes.ts'
+import { maySubmitPasses, type PassPerson } from './domain/index.ts'
+import { type OutletPeople, setPassLists } from './operations/set-pass-people.ts'
+
+export type { BookingView, PassListSummary } from './contract.ts'
+export type { PassPerson } from './domain/index.ts'
+export type { OutletPeople } from './operations/set-pass-people.ts'
+export { setPassLists }
+
+/** All bookings of an order, also declined and withdrawn ones, by outlet and day. */
+export async function bookingsOf(ctx: QueryContext, orderId: string): Promise<BookingView[]> {
+  return (await bookingsOfOrder(ctx, orderId)).map(viewOf)
+}
+
+/** `setPassLists` for one outlet. */
+export async function setPassPeople(
+  ctx: CommandContext,
+  change: { readonly orderId: string; readonly outletId: string; readonly people: readonly PassPerson[] },
+): Promise<void> {
+  const outlet: OutletPeople = { outletId: change.outletId, people: change.people }
+  await setPassLists(ctx, { orderId: change.orderId, outlets: [outlet] })
+}
+
+/** The pass lists of an order, without their people. */
+export async function passListsOf(ctx: QueryContext, orderId: string): Promise<PassListSummary[]> {
+  const lists = await listsOfOrders(ctx, [orderId])
+  return (await withToday(ctx, lists)).map(({ list, today }) => summaryOf(list, today))
+}
+
+/**
+ * Whether people may still be exchanged in the outlets of an order, by outlet: a refusal `bookings.pass_deadline_over` where
+ * the venue has its list and takes no other. Outlets without a list are absent.
+ */
+export async function passVerdicts(ctx: QueryContext, orderId: string): Promise<Map<string, Verdict>> {
+  const lists = await listsOfOrders(ctx, [orderId])
+  return new Map(
+    (await withToday(ctx, lists)).map(({ list, today, outlet }) => [
+      list.outlet_id,
+      list.state === 'draft' ? OK : maySubmitPasses({ outlet, deadline: list.deadline, today }),
+    ]),
+  )
+}
+
+async function withToday(ctx: QueryContext, lists: Awaited<ReturnType<typeof listsOfOrders>>) {
+  const outlets = await outletsById(
+    ctx,
+    lists.map((list) => list.outlet_id),
+  )
+  return lists.map((list) => {
+    const outlet = outlets.get(list.outlet_id)
+    return { list, outlet: outlet?.name ?? '', today: dateIn(ctx.now, outlet?.zone ?? ctx.settings.zone) }
+  })
+}

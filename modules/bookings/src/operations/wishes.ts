@@ -1,0 +1,37 @@
+import { compareDates, type LocalDate } from '@ordinate/kernel'
+import { type ActivationView, type OrderView, ordersById } from '@ordinate/orders'
+import { type OutletView, outletsById } from '@ordinate/places'
+import type { QueryContext } from '@ordinate/platform'
+import { heldIn } from '../data/bookings.ts'
+import type { Held, Wish } from '../domain/index.ts'
+
+/** What an activation of this order needs of its outlet. */
+export function wishOf(order: OrderView, activation: ActivationView): Wish {
+  return {
+    activationId: activation.id,
+    orderId: order.id,
+    outletId: activation.outletId,
+    day: activation.day,
+    during: activation.during,
+    zone: activation.zone,
+    clientId: order.clientId,
+    category: (order.category ?? '').toLowerCase(),
+  }
+}
+
+const earliest = (a: LocalDate, b: LocalDate) => (compareDates(a, b) <= 0 ? a : b)
+const latest = (a: LocalDate, b: LocalDate) => (compareDates(a, b) >= 0 ? a : b)
+
+/** The outlets of these wishes, and what already holds places in them around their days. */
+export async function surroundings(
+  ctx: QueryContext,
+  wishes: readonly Wish[],
+): Promise<{ outlets: Map<string, OutletView>; held: Held[] }> {
+  const days = wishes.map((wish) => wish.day)
+  if (days.length === 0) return { outlets: new Map(), held: [] }
+  const outletIds = [...new Set(wishes.map((wish) => wish.outletId))]
+  const outlets = await outletsById(ctx, outletIds)
+  const rows = await heldIn(ctx, outletIds, days.reduce(earliest), days.reduce(latest))
+  const orders = await ordersById(ctx, [...new Set(rows.map((row) => row.orderId))])
+  return { outlets, held: rows.map((row) => ({ ...row, orderNumber: orders.get(row.orderId)?.number ?? '' })) }
+}

@@ -1,0 +1,58 @@
+import { compareDates, compareInstants, type Period } from '@ordinate/kernel'
+import { activationsById, activationsOf, order } from '@ordinate/orders'
+import { activationsChanged } from '@ordinate/orders/contract'
+import { outletsById } from '@ordinate/places'
+import { type CommandContext, type Reaction, reactTo } from '@ordinate/platform'
+import { askAgain, lockLiveOfActivations, shown } from './data/bookings.ts'
+import { listsOfOrders, updateList } from './data/passes.ts'
+import { noCompetitor, passDeadline } from './domain/index.ts'
+import { firstDayOf } from './operations/set-pass-people.ts'
+import { surroundings, wishOf } from './operations/wishes.ts'
+import { release } from './operations/withdraw.ts'
+
+/** What follows for places and passes when the activations of an order change. */
+export const reactions: readonly Reaction[] = [
+  reactTo(activationsChanged, 'in-transaction', async (ctx, { orderId, change, activationIds }) => {
+    if (change === 'cancelled') await release(ctx, await lockLiveOfActivations(ctx, activationIds))
+    if (change === 'moved') await followMoves(ctx, orderId, activationIds)
+    if (change !== 'state') await renewDeadlines(ctx, orderId)
+  }),
+]
+
+/** A booking follows its activation and the venue is asked again; the place and the competitors are checked anew. */
+async function followMoves(ctx: CommandContext, orderId: string, activationIds: readonly string[]): Promise<void> {
+  const bookings = await lockLiveOfActivations(ctx, activationIds)
+  if (bookings.length === 0) return
+  const [orderView, activations] = [await order(ctx, orderId), await activationsById(ctx, activationIds)]
+  for (const row of bookings) {
+    const activation = activations.get(row.activation_id)
+    if (!activation) continue
+    const { day, during, zone } = activation
+    if (sameTime(row.during, during) && compareDates(row.day, day) === 0) continue
+    const wish = wishOf(orderView, activation)
+    const { held } = await surroundings(ctx, [wish])
+    if (!row.beside_competitor) ctx.enforce(noCompetitor(wish, held))
+    await askAgain(ctx, row.id, { day, during, zone })
+    ctx.changed(['bookings.booking', row.id], shown(row), shown({ ...row, day, during, state: 'requested' }))
+  }
+}
+
+const sameTime = (a: Period, b: Period) =>
+  compareInstants(a.start, b.start) === 0 && compareInstants(a.end, b.end) === 0
+
+async function renewDeadlines(ctx: CommandContext, orderId: string): Promise<void> {
+  const lists = await listsOfOrders(ctx, [orderId])
+  if (lists.length === 0) return
+  const outlets = await outletsById(
+    ctx,
+    lists.map((list) => list.outlet_id),
+  )
+  const days = Map.groupBy(await activationsOf(ctx, orderId), (activation) => activation.outletId)
+  for (const list of lists) {
+    const firstDay = firstDayOf(days.get(list.outlet_id) ?? [])
+    const outlet = outlets.get(list.outlet_id)
+    if (!firstDay || !outlet) continue
+    const deadline = passDeadline(ctx.settings.calendar, firstDay, outlet.passLeadDays)
+    if (compareDates(deadline, list.deadline) !== 0) await updateList(ctx, list.id, { deadline })
+  }
+}
