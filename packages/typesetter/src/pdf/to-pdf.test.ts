@@ -107,4 +107,16 @@ describe('a document set as PDF', () => {
     const pdf = setPdf({ ...sampleDocument(), blocks: [{ kind: 'images', perRow: 3, images }] })
     expect(Number(/Pages:\s+(\d+)/.exec(poppler('pdfinfo', pdf))?.[1])).toBeGreaterThanOrEqual(2)
   })
+
+  withPoppler('breaks an address too long for its column, which is still found by its words', () => {
+    const address = `a.very.long.address@${'northbank'.repeat(5)}.example`
+    const narrow = [
+      { header: 'Address', width: 1 },
+      { header: 'Rest', width: 6 },
+    ]
+    const table = { kind: 'table', columns: narrow, rows: [[address, 'beside it']] } as const
+    const text = poppler('pdftotext', setPdf({ ...sampleDocument(), blocks: [table] }))
+    expect(text.replaceAll(/\s/g, '')).toContain(address)
+    expect(text).toContain('beside it')
+  })
 })
