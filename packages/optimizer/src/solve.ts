@@ -23,16 +23,16 @@ export interface Search {
   readonly best: RosterSolution
 }
 
-/** First temperature as a share of the mean cost of an option, and the last one. */
-const HOT = 0.6
-const COLD = 0.002
+/** First and last temperature, as shares of how much options of one seat differ. */
+const HOT = 0.12
+const COLD = 0.005
 
 /** Begins a search. Throws RangeError when the problem does not hold together. */
 export function search(problem: RosterProblem, options: SolveOptions): Search {
   checkProblem(problem)
   const random = seededRandom(options.seed)
   const state = firstRoster(problem, options.from, random)
-  const scale = meanCost(problem)
+  const scale = meanSpread(problem)
   const [warm, cool] = options.cooling ?? [0, 1]
   let best = state.solution()
   let done = 0
@@ -69,7 +69,13 @@ function firstRoster(problem: RosterProblem, from: Int32Array | undefined, rando
   return state
 }
 
-function meanCost({ options }: RosterProblem): number {
-  const sum = options.cost.reduce((total, cost) => total + cost, 0)
+/** How much, on average over all options, one costs more than the cheapest of its seat. */
+function meanSpread({ options }: RosterProblem): number {
+  let sum = 0
+  for (let seat = 0; seat + 1 < options.start.length; seat += 1) {
+    const costs = options.cost.subarray(options.start[seat], options.start[seat + 1])
+    const cheapest = costs.reduce((least, cost) => Math.min(least, cost), Number.POSITIVE_INFINITY)
+    for (const cost of costs) sum += cost - cheapest
+  }
   return Math.max(1, sum / Math.max(1, options.cost.length))
 }
