@@ -30,14 +30,14 @@ const written = (result: ReturnType<typeof post>) => {
   if (!result.ok) throw new Error(result.code)
   return result
 }
-const after = (from: Books, ...intents: Intent[]): Books & { last: Transfer } => {
+const applied = (from: Books, ...intents: Intent[]): Books & { last: Transfer } => {
   const { accounts, transfers } = written(post(from, intents))
   const resolved = new Set([...from.resolved, ...transfers.flatMap((t) => t.pendingId ?? [])])
   const reversed = new Set([...from.reversed, ...transfers.flatMap((t) => t.reversesId ?? [])])
   return { accounts, resolved, reversed, last: transfers.at(-1)! }
 }
 const budget = (): Books =>
-  after(
+  applied(
     books(account('plan'), account('line', 'debits_must_not_exceed_credits'), account('cost')),
     move('plan', 'line', 1000n),
   )
@@ -51,13 +51,13 @@ describe('a limited account', () => {
   })
 
   it('counts pending amounts on the limited side', () => {
-    const reserved = after(budget(), move('line', 'cost', 600n, 'pending'))
+    const reserved = applied(budget(), move('line', 'cost', 600n, 'pending'))
     expect(post(reserved, [move('line', 'cost', 401n)])).toMatchObject({ code: 'ledger.limit_exceeded' })
     expect(post(reserved, [move('line', 'cost', 400n)]).ok).toBe(true)
   })
 
   it('does not count pending amounts on the other side', () => {
-    const promised = after(
+    const promised = applied(
       books(account('plan'), account('line', 'debits_must_not_exceed_credits'), account('cost')),
       move('plan', 'line', 5n, 'pending'),
     )
@@ -66,7 +66,7 @@ describe('a limited account', () => {
 
   it('limits credits as it limits debits', () => {
     const stock = books(account('shelf', 'credits_must_not_exceed_debits'), account('supplier'), account('outlet'))
-    const received = after(stock, move('shelf', 'supplier', 10n))
+    const received = applied(stock, move('shelf', 'supplier', 10n))
     expect(post(received, [move('outlet', 'shelf', 11n)])).toMatchObject({ code: 'ledger.limit_exceeded' })
     expect(available(received.accounts.get('shelf')!, 'credit')).toBe(10n)
     expect(available(received.accounts.get('shelf')!, 'debit')).toBeUndefined()
@@ -75,7 +75,7 @@ describe('a limited account', () => {
   it('refuses to lose by a reversal what was already spent', () => {
     const funded = budget()
     const funding = written(post(books(...budget().accounts.values()), [move('plan', 'line', 1n)])).transfers[0]!
-    const spent = after(funded, move('line', 'cost', 1000n))
+    const spent = applied(funded, move('line', 'cost', 1000n))
     expect(post(spent, [{ kind: 'reversal', id: 'r', reverses: { ...funding, amount: 1000n } }])).toMatchObject({
       code: 'ledger.limit_exceeded',
     })
@@ -83,24 +83,24 @@ describe('a limited account', () => {
 })
 
 describe('a reservation', () => {
-  const reserved = () => after(budget(), move('line', 'cost', 600n, 'pending'))
+  const reserved = () => applied(budget(), move('line', 'cost', 600n, 'pending'))
 
   it('posts whole unless less is said', () => {
     const state = reserved()
-    const posted = after(state, { kind: 'post_pending', id: 'p', pending: state.last })
+    const posted = applied(state, { kind: 'post_pending', id: 'p', pending: state.last })
     expect(posted.accounts.get('line')).toMatchObject({ debitsPending: 0n, debitsPosted: 600n })
   })
 
   it('posts in part and releases the rest', () => {
     const state = reserved()
-    const posted = after(state, { kind: 'post_pending', id: 'p', pending: state.last, amount: 250n })
+    const posted = applied(state, { kind: 'post_pending', id: 'p', pending: state.last, amount: 250n })
     expect(posted.accounts.get('line')).toMatchObject({ debitsPending: 0n, debitsPosted: 250n })
     expect(posted.accounts.get('cost')).toMatchObject({ creditsPending: 0n, creditsPosted: 250n })
   })
 
   it('is released by voiding it', () => {
     const state = reserved()
-    const released = after(state, { kind: 'void_pending', id: 'v', pending: state.last })
+    const released = applied(state, { kind: 'void_pending', id: 'v', pending: state.last })
     expect(released.accounts.get('line')).toMatchObject({ debitsPending: 0n, debitsPosted: 0n })
   })
 
@@ -108,7 +108,7 @@ describe('a reservation', () => {
     const state = reserved()
     const release: Intent = { kind: 'void_pending', id: 'v', pending: state.last }
     expect(post(state, [release, release])).toMatchObject({ code: 'ledger.pending_resolved' })
-    expect(post(after(state, release), [{ kind: 'post_pending', id: 'p', pending: state.last }])).toMatchObject({
+    expect(post(applied(state, release), [{ kind: 'post_pending', id: 'p', pending: state.last }])).toMatchObject({
       code: 'ledger.pending_resolved',
     })
   })
@@ -122,7 +122,7 @@ describe('a reservation', () => {
   })
 
   it('must be one: a posted transfer cannot be posted again', () => {
-    const state = after(budget(), move('line', 'cost', 1n))
+    const state = applied(budget(), move('line', 'cost', 1n))
     expect(post(state, [{ kind: 'post_pending', id: 'p', pending: state.last }])).toMatchObject({
       code: 'ledger.not_pending',
     })
@@ -131,16 +131,16 @@ describe('a reservation', () => {
 
 describe('a reversal', () => {
   it('restores what was available, and happens once', () => {
-    const spent = after(budget(), move('line', 'cost', 400n))
+    const spent = applied(budget(), move('line', 'cost', 400n))
     const reversal: Intent = { kind: 'reversal', id: 'r', reverses: spent.last }
-    const reversed = after(spent, reversal)
+    const reversed = applied(spent, reversal)
     expect(available(reversed.accounts.get('line')!, 'debit')).toBe(1000n)
     expect(post(reversed, [reversal])).toMatchObject({ code: 'ledger.already_reversed' })
     expect(post(spent, [reversal, reversal])).toMatchObject({ code: 'ledger.already_reversed' })
   })
 
   it('is for posted transfers only: a reservation is voided', () => {
-    const state = after(budget(), move('line', 'cost', 1n, 'pending'))
+    const state = applied(budget(), move('line', 'cost', 1n, 'pending'))
     expect(post(state, [{ kind: 'reversal', id: 'r', reverses: state.last }])).toMatchObject({
       code: 'ledger.not_posted',
     })
@@ -153,7 +153,7 @@ describe('a transfer is refused', () => {
   })
 
   it('when a side of an account would outgrow 64 bits', () => {
-    const full = after(budget(), move('plan', 'cost', LARGEST_AMOUNT - 1000n))
+    const full = applied(budget(), move('plan', 'cost', LARGEST_AMOUNT - 1000n))
     expect(post(full, [move('plan', 'cost', 1n)])).toMatchObject({ code: 'ledger.amount_out_of_range' })
   })
 
@@ -222,7 +222,7 @@ describe('any history', () => {
           expect([...state.accounts]).toEqual(before)
           if (!result.ok) return
           history.push(...result.transfers)
-          state = after(state, ...intents)
+          state = applied(state, ...intents)
         })
         let [debits, credits] = [0n, 0n]
         for (const kept of state.accounts.values()) {
