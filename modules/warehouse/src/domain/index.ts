@@ -1,0 +1,5 @@
+export * from './item.ts'
+export * from './movement.ts'
+export * from './order-materials.ts'
+export * from './receipt.ts'
+export * from './sheet.ts'

@@ -1,0 +1,136 @@
+import { addQuantity, compareQuantity, isZeroQuantity, quantity, subtractQuantity } from '@ordinate/kernel'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fitsItem, toSmallest } from './item.ts'
+import { type Location, movementsOfCount, movementsOfIssue, movementsOfReport } from './movement.ts'
+import { allIssued, allReconciled, materialsStanding } from './order-materials.ts'
+import {
+  afterCount,
+  afterIssue,
+  afterReport,
+  type Consumption,
+  EMPTY_SHEET,
+  isReconciled,
+  mayReport,
+  mayTakeOff,
+  type Sheet,
+  sumSheets,
+  unaccounted,
+  ZERO,
+} from './sheet.ts'
+
+const juice = { id: 'itm_1', sku: 'JUICE-02', name: 'Juice 0.2 l', unit: 'pcs', decimals: 0 }
+const report = (used: number, damaged = 0, lost = 0, returned = 0): Consumption => ({
+  used: quantity(used),
+  damaged: quantity(damaged),
+  lost: quantity(lost),
+  returned: quantity(returned),
+})
+const issued = (n: number): Sheet => afterIssue(EMPTY_SHEET, quantity(n))
+
+describe('a materials sheet', () => {
+  it('refuses more than was issued, with both figures', () => {
+    expect(mayReport(juice, issued(100), report(90, 5, 0, 6))).toMatchObject({
+      code: 'warehouse.more_than_issued',
+      params: { issued: '100', accounted: '101' },
+    })
+  })
+  it('is reconciled only when what was announced has been counted', () => {
+    const reported = afterReport(issued(100), report(80, 5, 0, 15))
+    expect(isReconciled(reported)).toBe(false)
+    expect(isReconciled(afterCount(reported, quantity(15)))).toBe(true)
+  })
+  it('keeps what was announced and did not come as unaccounted for', () => {
+    const counted = afterCount(afterReport(issued(100), report(80, 5, 0, 15)), quantity(12))
+    expect(unaccounted(counted)).toEqual(quantity(3))
+  })
+  it('does not let a report take back what the warehouse has counted', () => {
+    const counted = afterCount(afterReport(issued(100), report(80, 0, 0, 20)), quantity(20))
+    expect(mayReport(juice, counted, report(80, 0, 0, 10))).toMatchObject({ code: 'warehouse.already_counted' })
+  })
+  it('refuses to take off more than is out', () => {
+    expect(mayTakeOff(juice, afterReport(issued(10), report(8)), quantity(3))).toMatchObject({
+      code: 'warehouse.more_than_out',
+      params: { out: '2', wanted: '3' },
+    })
+  })
+  it('sums to the sheet of the order', () => {
+    expect(sumSheets([issued(3), issued(4)]).issued).toEqual(quantity(7))
+  })
+})
+
+/** Runs movements over stocks by place; reservations move when they are settled. */
+function apply(stock: Map<Location, number>, from: Location, to: Location, amount: number) {
+  stock.set(from, (stock.get(from) ?? 0) - amount)
+  stock.set(to, (stock.get(to) ?? 0) + amount)
+}
+
+const anyReport = fc
+  .tuple(fc.nat(40), fc.nat(10), fc.nat(10), fc.nat(40))
+  .map(([used, damaged, lost, returned]) => report(used, damaged, lost, returned))
+
+describe('the movements behind a sheet', () => {
+  it('leave at the activation exactly what the sheet calls unaccounted for, whatever is reported and corrected', () => {
+    fc.assert(
+      fc.property(fc.nat(120), fc.array(anyReport, { maxLength: 8 }), fc.nat(60), (n, reports, counted) => {
+        const stock = new Map<Location, number>([['activation', n]])
+        let sheet = issued(n)
+        for (const said of reports) {
+          if (!mayReport(juice, sheet, said).ok) continue
+          const next = afterReport(sheet, said)
+          for (const step of movementsOfReport(sheet, next)) {
+            apply(stock, step.from, step.to, Number(step.quantity.digits))
+            expect(stock.get('activation')).toBeGreaterThanOrEqual(0)
+          }
+          sheet = next
+        }
+        if (mayTakeOff(juice, sheet, quantity(counted)).ok) {
+          const { settle, extra } = movementsOfCount(sheet, quantity(counted))
+          if (settle?.kind === 'settle') apply(stock, 'activation', 'warehouse', Number(settle.quantity.digits))
+          for (const step of extra) apply(stock, step.from, step.to, Number(step.quantity.digits))
+          sheet = afterCount(sheet, quantity(counted))
+        }
+        expect(stock.get('activation')).toBe(Number(unaccounted(sheet).digits))
+      }),
+    )
+  })
+
+  it('issue the reservation first and the rest from the shelf', () => {
+    fc.assert(
+      fc.property(fc.nat(50), fc.nat(80), (reserved, wanted) => {
+        const { settle, extra } = movementsOfIssue({ ...EMPTY_SHEET, reserved: quantity(reserved) }, quantity(wanted))
+        const settled = settle?.kind === 'settle' ? settle.quantity : ZERO
+        const moved = extra.reduce((sum, step) => addQuantity(sum, step.quantity), settled)
+        expect(moved).toEqual(quantity(wanted))
+        expect(compareQuantity(settled, quantity(reserved))).toBeLessThanOrEqual(0)
+        expect(settle === null).toBe(reserved === 0)
+        expect(isZeroQuantity(subtractQuantity(moved, quantity(wanted)))).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('an item', () => {
+  it('is counted no finer than its decimals', () => {
+    const kilos = { ...juice, decimals: 3 }
+    expect(fitsItem(juice, quantity('1.5'))).toMatchObject({ code: 'warehouse.too_fine' })
+    expect(toSmallest(kilos, quantity('1.5'))).toBe(1500n)
+  })
+})
+
+describe('the materials of an order', () => {
+  const sheets = (list: Sheet[]) => ({ activationId: 'act', sheets: list })
+  it('pass when the order uses none', () => expect(allIssued([sheets([]), sheets([])]).ok).toBe(true))
+  it('are refused while one activation has less than the others', () => {
+    const reserved = { ...EMPTY_SHEET, reserved: quantity(5) }
+    expect(allIssued([sheets([issued(5)]), sheets([reserved]), sheets([])])).toMatchObject({
+      params: { open: 2, reserved: 1, none: 1 },
+    })
+  })
+  it('count as reserved while a part still is', () => {
+    expect(materialsStanding([issued(5), { ...EMPTY_SHEET, reserved: quantity(1) }])).toBe('reserved')
+  })
+  it('are reconciled when every line is zero', () => {
+    expect(allReconciled([issued(5), EMPTY_SHEET])).toMatchObject({ params: { lines: 1 }, overridable: true })
+  })
+})
