@@ -6,7 +6,8 @@ export const listPaths = query('orders.listPaths', {
   summary: 'The current path of stages of every kind of order',
   permission: 'orders.view',
   input: z.strictObject({ kind: orderKind.optional() }),
-  output: z.object({ paths: z.array(pathView) }),
+  /** A path that no order has taken yet has no id and version 0. */
+  output: z.object({ paths: z.array(pathView.extend({ id: wire.id('pth').nullable() })) }),
 })
 
 export const editPath = command('orders.editPath', {

@@ -1,5 +1,6 @@
 import type { Money, Params, Verdict } from '@ordinate/kernel'
-import { type Action, contributionPoint, type QueryContext } from '@ordinate/platform'
+import type { QueryContext } from '@ordinate/platform'
+import { type Action, contributionPoint } from '@ordinate/platform/contract'
 import type { ActivationView, OrderView } from './views.ts'
 
 /** A module's answer to one gate. The code itself is the message that names the condition; the verdict says why it is not met. */
