@@ -19,7 +19,7 @@ export const gates = gatePoint.of(async (ctx, { order }) => {
     {
       code: 'orders.programme_complete',
       verdict: programmeComplete(order.brief.outletCount, programme),
-      action: { screen: `${page}/places` },
+      action: { screen: `${page}?tab=places` },
     },
   ]
 })
@@ -68,7 +68,7 @@ export const search = searchPoint.of(async (ctx, { words, limit }) => {
 /** How far the plan is. */
 export const planPanel = orderPanelPoint.of(async (ctx, { orderId }) => {
   const { open, overdue } = await openCount(ctx, orderId)
-  const screen = `/orders/${orderId}/plan`
+  const screen = `/orders/${orderId}?tab=plan`
   return {
     code: 'orders.panel_plan',
     figures: [
@@ -81,7 +81,7 @@ export const planPanel = orderPanelPoint.of(async (ctx, { orderId }) => {
 /** How large the address programme is. */
 export const programmePanel = orderPanelPoint.of(async (ctx, { orderId }) => {
   const { activations, outlets } = await countProgramme(ctx, orderId)
-  const screen = `/orders/${orderId}/places`
+  const screen = `/orders/${orderId}?tab=places`
   return {
     code: 'orders.panel_programme',
     figures: [
