@@ -1,0 +1,7 @@
+export * from './allocation.ts'
+export * from './cost.ts'
+export * from './planning.ts'
+export * from './rank.ts'
+export * from './rules/index.ts'
+export * from './seats.ts'
+export * from './travel-time.ts'

@@ -1,0 +1,51 @@
+import type { Params } from '@ordinate/kernel'
+
+/** Somebody who may take a seat, with what is weighed. */
+export type Contender = {
+  readonly personId: string
+  readonly name: string
+  /** What `seatCost` says. */
+  readonly cost: number
+  readonly payMinor: bigint
+  readonly km: number | null
+  readonly rating: number | null
+  /** Times they worked at this outlet in the order. */
+  readonly visits: number
+  readonly minutesInWeek: number
+}
+
+export type Reason = { readonly code: string; readonly params: Params }
+
+export type Ranked = Contender & { readonly rank: number; readonly reasons: readonly Reason[] }
+
+/** What a known face at an outlet is worth, in minor units of pay. */
+export const CONTINUITY = 1_500
+const GOOD_RATING = 4.5
+
+/** Contenders from best to worst: cost less the worth of knowing the outlet; equals by fewer minutes, then by name. */
+export function rank(contenders: readonly Contender[]): Ranked[] {
+  const value = (one: Contender): number => one.cost - (one.visits > 0 ? CONTINUITY : 0)
+  const ordered = contenders.toSorted(
+    (a, b) => value(a) - value(b) || a.minutesInWeek - b.minutesInWeek || (a.name < b.name ? -1 : 1),
+  )
+  return ordered.map((one, at) => ({ ...one, rank: at + 1, reasons: reasonsFor(one, contenders) }))
+}
+
+/** What speaks for a contender among the others, as codes of sentences. */
+function reasonsFor(one: Contender, all: readonly Contender[]): Reason[] {
+  const reasons: Reason[] = []
+  if (all.length === 1) reasons.push({ code: 'scheduling.why.only_one', params: {} })
+  if (one.visits > 0) reasons.push({ code: 'scheduling.why.knows_outlet', params: { times: one.visits } })
+  if (one.km !== null) {
+    const nearer = all.filter((other) => other.km !== null && other.km < one.km!).length
+    const code = nearer === 0 ? 'scheduling.why.nearest' : 'scheduling.why.distance'
+    reasons.push({ code, params: { km: one.km, place: nearer + 1, of: all.length } })
+  }
+  const cheaper = all.filter((other) => other.payMinor < one.payMinor).length
+  if (cheaper === 0 && all.length > 1) reasons.push({ code: 'scheduling.why.lowest_pay', params: {} })
+  if (one.rating !== null && one.rating >= GOOD_RATING) {
+    reasons.push({ code: 'scheduling.why.well_rated', params: { rating: one.rating } })
+  }
+  reasons.push({ code: 'scheduling.why.hours', params: { hours: Math.round(one.minutesInWeek / 6) / 10 } })
+  return reasons
+}

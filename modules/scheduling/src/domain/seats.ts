@@ -1,0 +1,137 @@
+import { compareDates, compareInstants, type LocalDate, type Period } from '@ordinate/kernel'
+
+/** An outlet-day that has to be staffed. */
+export type Demand = {
+  readonly activationId: string
+  readonly outletId: string
+  readonly region: string | null
+  readonly point: { readonly lat: number; readonly lon: number } | null
+  readonly day: LocalDate
+  readonly during: Period
+  readonly zone: string
+  readonly headcount: number
+}
+
+/** A seat that should be there. `key` stays the same when the seat only moves in time. */
+export type WantedSeat = {
+  readonly key: string
+  readonly activationId: string
+  readonly outletId: string
+  readonly role: 'promoter' | 'supervisor'
+  readonly seat: number
+  readonly day: LocalDate
+  readonly during: Period
+  readonly zone: string
+  readonly covers: readonly string[]
+}
+
+/** One promoter's seat per head of every activation, and supervisors' seats when there are to be any. */
+export function wantedSeats(demands: readonly Demand[], outletsPerSupervisor: number | null): WantedSeat[] {
+  const promoters = demands.flatMap((demand) =>
+    Array.from({ length: demand.headcount }, (_, at) => ({
+      key: `promoter ${demand.activationId} ${at + 1}`,
+      activationId: demand.activationId,
+      outletId: demand.outletId,
+      role: 'promoter' as const,
+      seat: at + 1,
+      day: demand.day,
+      during: demand.during,
+      zone: demand.zone,
+      covers: [demand.activationId],
+    })),
+  )
+  return outletsPerSupervisor === null ? promoters : [...promoters, ...supervisorSeats(demands, outletsPerSupervisor)]
+}
+
+/**
+ * A supervisor for every so many outlets of one region and clock: outlets are dealt into groups by region, then from west to
+ * east, once for the whole order, so that a supervisor keeps the same shops from day to day. A day's seat lasts from the
+ * first opening of its group to the last closing.
+ */
+function supervisorSeats(demands: readonly Demand[], outletsPerSupervisor: number): WantedSeat[] {
+  const groups = supervisionGroups(demands, outletsPerSupervisor)
+  const byGroupAndDay = Map.groupBy(demands, (demand) => `${groups.get(demand.outletId)} ${demand.day}`)
+  return [...byGroupAndDay.values()].map((covered) => {
+    const ordered = covered.toSorted((a, b) => (a.activationId < b.activationId ? -1 : 1))
+    const base = ordered[0]!
+    const group = groups.get(base.outletId)!
+    return {
+      key: `supervisor ${group} ${base.day}`,
+      activationId: base.activationId,
+      outletId: base.outletId,
+      role: 'supervisor' as const,
+      seat: group,
+      day: base.day,
+      during: spanOf(covered.map(({ during }) => during)),
+      zone: base.zone,
+      covers: ordered.map(({ activationId }) => activationId),
+    }
+  })
+}
+
+/** The number of the supervision group of every outlet, from 1. */
+export function supervisionGroups(demands: readonly Demand[], size: number): Map<string, number> {
+  const outlets = new Map(demands.map((demand) => [demand.outletId, demand]))
+  const ordered = [...outlets.values()].toSorted((a, b) => compareOutlets(a, b))
+  const groups = new Map<string, number>()
+  let group = 0
+  for (const region of Map.groupBy(ordered, (outlet) => `${outlet.region ?? ''} ${outlet.zone}`).values()) {
+    const count = Math.ceil(region.length / size)
+    // Groups of a region differ by at most one outlet, rather than leaving a remainder of one.
+    for (const [at, outlet] of region.entries()) {
+      groups.set(outlet.outletId, group + 1 + Math.floor((at * count) / region.length))
+    }
+    group += count
+  }
+  return groups
+}
+
+function compareOutlets(a: Demand, b: Demand): number {
+  const region = `${a.region ?? ''} ${a.zone}`.localeCompare(`${b.region ?? ''} ${b.zone}`, 'en')
+  if (region !== 0) return region
+  return (a.point?.lon ?? 181) - (b.point?.lon ?? 181) || (a.outletId < b.outletId ? -1 : 1)
+}
+
+function spanOf(periods: readonly Period[]): Period {
+  const starts = periods.map(({ start }) => start).sort(compareInstants)
+  const ends = periods.map(({ end }) => end).sort(compareInstants)
+  return { start: starts[0]!, end: ends.at(-1)! }
+}
+
+/** A seat that is there already. */
+export type KnownSeat = { readonly id: string; readonly key: string }
+
+export type SeatChanges<K extends KnownSeat> = {
+  readonly added: readonly WantedSeat[]
+  readonly kept: readonly { readonly known: K; readonly wanted: WantedSeat }[]
+  readonly gone: readonly K[]
+}
+
+/** What has to change so that the seats are as wanted. */
+export function seatChanges<K extends KnownSeat>(known: readonly K[], wanted: readonly WantedSeat[]): SeatChanges<K> {
+  const knownByKey = new Map(known.map((seat) => [seat.key, seat]))
+  const wantedKeys = new Set(wanted.map((seat) => seat.key))
+  return {
+    added: wanted.filter((seat) => !knownByKey.has(seat.key)),
+    kept: wanted.flatMap((seat) => {
+      const found = knownByKey.get(seat.key)
+      return found === undefined ? [] : [{ known: found, wanted: seat }]
+    }),
+    gone: known.filter((seat) => !wantedKeys.has(seat.key)),
+  }
+}
+
+/** Whether a seat that stays has moved, or answers for other activations. */
+export function hasMoved(
+  before: Pick<WantedSeat, 'day' | 'during' | 'covers' | 'outletId' | 'activationId'>,
+  after: Pick<WantedSeat, 'day' | 'during' | 'covers' | 'outletId' | 'activationId'>,
+): boolean {
+  return (
+    compareDates(before.day, after.day) !== 0 ||
+    compareInstants(before.during.start, after.during.start) !== 0 ||
+    compareInstants(before.during.end, after.during.end) !== 0 ||
+    before.outletId !== after.outletId ||
+    before.activationId !== after.activationId ||
+    before.covers.join() !== after.covers.join()
+  )
+}
