@@ -1,3 +1,4 @@
+import { typesetterMessages } from '@ordinate/typesetter/messages'
 import { defineModule } from '../registry/module.ts'
 import { importMoved } from './contract.ts'
 import { importLifecycle } from './domain/lifecycle.ts'
@@ -36,5 +37,6 @@ export const importsModule = defineModule({
   jobs,
   schedules,
   lifecycles: [importLifecycle],
-  messages: { en, ru },
+  // Files are read by the typesetter, whose reasons for refusing one are told to whoever uploaded it.
+  messages: { en: { ...en, ...typesetterMessages.en }, ru: { ...ru, ...typesetterMessages.ru } },
 })
