@@ -25,8 +25,9 @@ export function parseWeekdays(text: string): number[] | undefined {
   if (EVERY.test(words)) return [1, 2, 3, 4, 5, 6, 7]
   const found = new Set<number>()
   for (const part of words.split(PARTS)) {
-    const [first, last = first, more] = part.trim().split(DASH).map(weekdayNamed)
-    if (first === undefined || last === undefined || more !== undefined) return undefined
+    const ends = part.trim().split(DASH).map(weekdayNamed)
+    const [first, last] = [ends[0], ends.at(-1)]
+    if (first === undefined || last === undefined || ends.length > 2) return undefined
     for (const day of span(first, last)) found.add(day)
   }
   return [...found].sort((a, b) => a - b)

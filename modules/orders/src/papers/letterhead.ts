@@ -1,0 +1,22 @@
+import { dateIn, formatDate, type LocalDate } from '@ordinate/kernel'
+import type { QueryContext } from '@ordinate/platform'
+import type { DocumentModel, Language } from '@ordinate/typesetter'
+import type { OrderView } from '../contract.ts'
+
+/** What every paper of an order begins with: title, language, today at the office, the organisation, the order's number. */
+export function paperHead(ctx: QueryContext, order: OrderView, title: string, language: Language) {
+  const { name, address, taxId, zone } = ctx.settings
+  return {
+    title,
+    language,
+    date: dateIn(ctx.now, zone).toString(),
+    subtitle: `${order.number} ${order.title}`,
+    organisation: { name, lines: address === '' ? [] : address.split('\n'), ...(taxId === '' ? {} : { taxId }) },
+  } satisfies Partial<DocumentModel>
+}
+
+/** `3 Aug 2026, Mon – 30 Aug 2026, Sun`; empty while unknown. */
+export function periodText(startsOn: LocalDate | null, endsOn: LocalDate | null, language: Language): string {
+  const days = [startsOn, endsOn].flatMap((day) => (day === null ? [] : [formatDate(day, language, { year: true })]))
+  return days.join(' – ')
+}
