@@ -1,3 +1,5 @@
+export * from './access/roles.ts'
+export * from './core/access-contract.ts'
 export * from './core/contract.ts'
 export * from './core/points.ts'
 export * from './imports/contract.ts'

@@ -33,6 +33,15 @@ export function platformModule(others: readonly ModuleDefinition[]): ModuleDefin
     permissions: {
       'platform.system': [],
       'platform.administer': [],
+      'platform.view_members': [
+        'manager',
+        'department_head',
+        'accountant',
+        'auditor',
+        'sales',
+        'warehouse_keeper',
+        'supervisor',
+      ],
       'platform.view_timeline': ['manager', 'department_head', 'accountant', 'auditor', 'sales', 'warehouse_keeper'],
       'platform.view_files': [
         'manager',

@@ -1,4 +1,5 @@
 import { commandWords, type Operation } from '@ordinate/contract'
+import { ROLES } from '../access/roles.ts'
 import { joinMessages, type Messages } from '../messages/catalogue.ts'
 import type { Contribution, ContributionPoint } from './contribution.ts'
 import type { Handler, JobHandler, LinkPurpose, ModuleDefinition, Reaction } from './module.ts'
@@ -19,19 +20,6 @@ export interface Registry {
   /** The refusal code that a constraint's name stands for. */
   refusalOf(constraint: string): string | undefined
 }
-
-/** Roles of the organisation; `coordinator` holds every permission. */
-export const ROLES = [
-  'coordinator',
-  'manager',
-  'department_head',
-  'supervisor',
-  'warehouse_keeper',
-  'accountant',
-  'sales',
-  'auditor',
-] as const
-export type Role = (typeof ROLES)[number]
 
 function unique<T>(items: readonly T[], name: (item: T) => string, what: string): Map<string, T> {
   const map = new Map<string, T>()

@@ -1,0 +1,86 @@
+import { instantFromMs } from '@ordinate/kernel'
+import { type App, type Caller, callerOfLink, Problem, type Role, systemCaller } from '@ordinate/platform'
+import type { FastifyRequest } from 'fastify'
+import { verifiedKey } from '../access/keys.ts'
+import type { SignIn } from '../sign-in/auth.ts'
+import { membershipOf } from '../sign-in/people.ts'
+
+/** Finds out who is calling. Throws 401 when nobody is. */
+export type Callers = (request: FastifyRequest) => Promise<Caller>
+
+/** How long a verified key or membership is believed without asking again, in milliseconds. */
+const BELIEVED = 5_000
+const MOST_BELIEVED = 10_000
+
+interface Believed<T> {
+  readonly value: T
+  readonly until: number
+}
+
+function remembering<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const known = new Map<string, Believed<T>>()
+  return async (key) => {
+    const found = known.get(key)
+    if (found !== undefined && found.until > performance.now()) return found.value
+    const value = await ask(key)
+    if (known.size > MOST_BELIEVED) known.clear()
+    known.set(key, { value, until: performance.now() + BELIEVED })
+    return value
+  }
+}
+
+/** The language that the reader wants: `?lang=`, else the header. */
+export function localeOf(request: FastifyRequest): 'en' | 'ru' {
+  const wished = (request.headers['x-locale'] ?? request.headers['accept-language'] ?? '') as string
+  return /^\s*ru\b/i.test(wished) ? 'ru' : 'en'
+}
+
+function toHeaders(request: FastifyRequest): Headers {
+  return new Headers(
+    Object.entries(request.headers).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as [string, string]] : [],
+    ),
+  )
+}
+
+function withRole(
+  app: App,
+  kind: 'user' | 'key',
+  who: { orgId: string; id: string; name: string; role: Role },
+  locale: 'en' | 'ru',
+): Caller {
+  return { kind, ...who, permissions: app.registry.permissionsOf(who.role), scope: {}, partyId: undefined, locale }
+}
+
+/**
+ * Callers by API key (`Authorization: Bearer`), by link (`X-Link`), by session cookie, or by the secret that only this
+ * machine's command line knows (`X-Local` with `X-Organisation`).
+ */
+export function createCallers(app: App, signIn: SignIn, localSecret: string): Callers {
+  const keys = remembering((key) => verifiedKey(signIn, key))
+  const memberships = remembering((userAndOrg) => {
+    const [userId = '', orgId] = userAndOrg.split(' ')
+    return membershipOf(signIn, userId, orgId)
+  })
+  return async (request) => {
+    const locale = localeOf(request)
+    const { authorization, 'x-link': link, 'x-local': local, 'x-organisation': organisation } = request.headers
+    if (typeof link === 'string') return callerOfLink(app.owner, app.registry, link, locale, instantFromMs(Date.now()))
+    if (typeof local === 'string' && local === localSecret && typeof organisation === 'string')
+      return systemCaller(organisation, locale, 'Command line')
+    if (authorization?.startsWith('Bearer ')) {
+      const key = await keys(authorization.slice('Bearer '.length))
+      if (key !== undefined) return withRole(app, 'key', key, locale)
+      throw new Problem(401, 'platform.not_signed_in')
+    }
+    const session =
+      request.headers.cookie === undefined ? null : await signIn.auth.api.getSession({ headers: toHeaders(request) })
+    const membership =
+      session &&
+      (await memberships(
+        `${session.user.id} ${(session.session as { activeOrganizationId?: string }).activeOrganizationId ?? ''}`,
+      ))
+    if (!session || !membership) throw new Problem(401, 'platform.not_signed_in')
+    return withRole(app, 'user', { id: session.user.id, name: session.user.name, ...membership }, locale)
+  }
+}

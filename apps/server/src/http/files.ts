@@ -1,0 +1,33 @@
+import '@fastify/multipart'
+import { type App, Problem, run } from '@ordinate/platform'
+import { storeFile } from '@ordinate/platform/contract'
+import type { FastifyInstance } from 'fastify'
+import type { Callers } from './callers.ts'
+
+/** The largest file that is taken, in bytes. */
+export const LARGEST_FILE = 50 * 1024 * 1024
+
+/** Files come as multipart and enter through the same operation as everything else. */
+export function registerFiles(server: FastifyInstance, app: App, callers: Callers): void {
+  server.post('/api/files', async (request) => {
+    const caller = await callers(request)
+    const part = await request.file({ limits: { fileSize: LARGEST_FILE, files: 1 } }).catch(() => undefined)
+    if (part === undefined)
+      throw new Problem(
+        400,
+        'platform.bad_input',
+        { fields: 'file' },
+        { fields: [{ path: 'file', code: 'platform.missing_value', message: '' }] },
+      )
+    const bytes = await part.toBuffer()
+    const key = request.headers['idempotency-key']
+    const options = typeof key === 'string' ? { idempotencyKey: key } : {}
+    return run(
+      app,
+      caller,
+      storeFile,
+      { name: part.filename.slice(0, 255) || 'file', base64: bytes.toString('base64') },
+      options,
+    )
+  })
+}

@@ -1,0 +1,61 @@
+import { Readable } from 'node:stream'
+import { type FileAnswer, fromTextParameters, httpRoute, type Operation } from '@ordinate/contract'
+import { type App, run } from '@ordinate/platform'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Callers } from './callers.ts'
+import { exportList } from './exports.ts'
+
+/** An attachment's name in both forms that browsers read. */
+export function disposition(name: string, inline = false): string {
+  const ascii = name.replace(/[^\x20-\x7e]|["\\]/g, '_')
+  return `${inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`
+}
+
+/** Sends a file; pictures and PDF may be looked at in the browser, everything else is saved. */
+export function sendFile(reply: FastifyReply, file: FileAnswer) {
+  const inline = /^(image\/(jpeg|png|webp|avif)|application\/pdf)$/.test(file.mediaType)
+  reply
+    .header('content-disposition', disposition(file.name, inline))
+    .header('x-content-type-options', 'nosniff')
+    .type(file.mediaType)
+  return reply.send(file.content instanceof Uint8Array ? Buffer.from(file.content) : Readable.from(file.content))
+}
+
+function keyOf(request: FastifyRequest): { idempotencyKey?: string } {
+  const key = request.headers['idempotency-key']
+  return typeof key === 'string' && key.length > 0 && key.length <= 200 ? { idempotencyKey: key } : {}
+}
+
+function queryOf(operation: Operation, request: FastifyRequest) {
+  const parameters = Object.fromEntries(
+    Object.entries(request.query as Record<string, string | string[]>).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? JSON.stringify(value) : value,
+    ]),
+  )
+  const { format, ...rest } = parameters
+  return {
+    format: operation.kind === 'list' ? format : undefined,
+    json: fromTextParameters(operation, operation.kind === 'list' ? rest : parameters),
+  }
+}
+
+/** Every operation of the registry as a route, from its contract alone. */
+export function registerOperations(server: FastifyInstance, app: App, callers: Callers): void {
+  for (const operation of app.registry.operations) {
+    if (operation.permission === 'platform.system') continue
+    const { method, path } = httpRoute(operation)
+    server.route({
+      method,
+      url: path,
+      handler: async (request, reply) => {
+        const caller = await callers(request)
+        if (operation.kind === 'command') return run(app, caller, operation, request.body ?? {}, keyOf(request))
+        const { format, json } = queryOf(operation, request)
+        if (format !== undefined) return sendFile(reply, await exportList(app, caller, operation, json, format))
+        const answer = await run(app, caller, operation, json)
+        return operation.kind === 'download' ? sendFile(reply, answer as FileAnswer) : answer
+      },
+    })
+  }
+}

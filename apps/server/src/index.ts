@@ -1,0 +1,5 @@
+export * from './access/keys.ts'
+export * from './data-directory.ts'
+export * from './demo-organisation.ts'
+export * from './installation.ts'
+export * from './start.ts'
