@@ -1,10 +1,11 @@
 import { openCount } from '@ordinate/assignments'
 import { addDays, compareDates, daysBetween, type LocalDate, startOfDay } from '@ordinate/kernel'
-import { type AgendaLine, agendaPoint, searchPoint } from '@ordinate/platform'
+import { type AgendaLine, agendaPoint, importKindPoint, searchPoint } from '@ordinate/platform'
 import { gatePoint, type OrderRow, orderPanelPoint } from './contract.ts'
 import { countProgramme } from './data/activations.ts'
 import { endedWhileRunning, searchOrders, startingUnready } from './data/order-rows.ts'
 import { clientKnown, datesKnown, programmeComplete } from './domain/index.ts'
+import { addressProgramme } from './imports/address-programme.ts'
 
 /** Days before its start from which an order that is not ready is a problem. */
 const ALARM_DAYS = 7
@@ -90,3 +91,6 @@ export const programmePanel = orderPanelPoint.of(async (ctx, { orderId }) => {
     ],
   }
 })
+
+/** What can be imported: the address programme of an order. */
+export const imports = importKindPoint.of(() => [addressProgramme])

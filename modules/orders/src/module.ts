@@ -1,6 +1,6 @@
 import { defineModule } from '@ordinate/platform'
 import { activationsChanged, orderCreated, orderUpdated, stageMoved } from './contract.ts'
-import { agenda, gates, planPanel, programmePanel, search } from './contributes.ts'
+import { agenda, gates, imports, planPanel, programmePanel, search } from './contributes.ts'
 import { activationLifecycle } from './domain/index.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
@@ -50,7 +50,7 @@ export const ordersModule = defineModule({
   },
   facts: [orderCreated, orderUpdated, stageMoved, activationsChanged],
   lifecycles: [activationLifecycle],
-  contributes: [gates, agenda, search, planPanel, programmePanel],
+  contributes: [gates, agenda, search, planPanel, programmePanel, imports],
   constraints: {
     activation_once: 'orders.activation_exists',
     path_version: 'orders.changed_meanwhile',

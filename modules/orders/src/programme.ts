@@ -1,6 +1,6 @@
 import { type LocalDate, type LocalTime, newId, refuse, resolvePlacePeriod } from '@ordinate/kernel'
 import { outletsById } from '@ordinate/places'
-import { type CommandContext, notFound, refused } from '@ordinate/platform'
+import { type CommandContext, notFound, type QueryContext, refused } from '@ordinate/platform'
 import { type ActivationView, activationsChanged, type OrderView } from './contract.ts'
 import { findActivations, insertActivations, saveActivation } from './data/activations.ts'
 import { activationKey, mayHave } from './domain/index.ts'
@@ -27,7 +27,7 @@ export function duringOf(wanted: NewActivation, zone: string) {
 }
 
 /** The activations that this order has already, by outlet, day and start. */
-export async function programmeByKey(ctx: CommandContext, orderId: string): Promise<Map<string, ActivationView>> {
+export async function programmeByKey(ctx: QueryContext, orderId: string): Promise<Map<string, ActivationView>> {
   const list = await findActivations(ctx, { orderId, live: true })
   return new Map(list.map((activation) => [activationKey(activation), activation]))
 }
