@@ -1,5 +1,6 @@
 export type { Locale } from '../i18n/catalogue.ts'
 export { useWords, type Words } from '../i18n/words.tsx'
+export { ActionButton, type OfferedAction } from './action-button.tsx'
 export { pageClient, problemOf, useClient } from './client.ts'
 export * from './fields.tsx'
 export { FileDrop } from './file-drop.tsx'

@@ -3,6 +3,7 @@ import { newId, toWire } from '@ordinate/kernel'
 import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { z } from 'zod'
+import { useWords } from '../i18n/words.tsx'
 import { problemOf, useClient } from './client.ts'
 
 /** How a query is kept. */
@@ -23,9 +24,9 @@ export interface QueryAnswer<O> {
   refetch: () => void
 }
 
-/** The key under which an operation's answers are kept. */
-export function queryKey(operation: Operation, input: unknown): unknown[] {
-  return ['op', operation.name, toWire(input)]
+/** The key under which an operation's answers are kept; answers hold sentences, so the language is part of it. */
+export function queryKey(operation: Operation, input: unknown, locale: string): unknown[] {
+  return ['op', operation.name, toWire(input), locale]
 }
 
 const metaOf = (operation: Operation) => ({ watches: operation.watches })
@@ -37,8 +38,9 @@ export function useQueryOp<I extends InputSchema, O extends z.ZodType>(
   options: QueryOptions = {},
 ): QueryAnswer<z.output<O>> {
   const client = useClient()
+  const { locale } = useWords()
   const query = useQuery({
-    queryKey: queryKey(operation, input),
+    queryKey: queryKey(operation, input, locale),
     queryFn: ({ signal }) => client.call(operation, input, { signal }),
     meta: metaOf(operation),
     enabled: options.enabled ?? true,
@@ -80,9 +82,10 @@ export function useListOp<I extends InputSchema, O extends z.ZodType>(
 ): ListAnswer<RowOf<z.output<O>>> {
   type R = RowOf<z.output<O>>
   const client = useClient()
+  const { locale } = useWords()
   const limit = options.limit ?? 200
   const query = useInfiniteQuery({
-    queryKey: queryKey(operation, { ...filter, limit }),
+    queryKey: queryKey(operation, { ...filter, limit }, locale),
     queryFn: async ({ pageParam, signal }) => {
       const input = { ...filter, limit, ...(pageParam === null ? {} : { cursor: pageParam }) } as z.output<I>
       return (await client.call(operation, input, { signal })) as PageOf<R>

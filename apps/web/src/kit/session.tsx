@@ -1,24 +1,19 @@
+import type { OutputOf } from '@ordinate/contract'
+import type { me } from '@ordinate/platform/contract'
 import { createContext, useContext } from 'react'
 
-/** Who uses this page. */
-export interface Session {
-  readonly userId: string
-  readonly userName: string
-  readonly email: string
-  readonly organisation: { readonly name: string; readonly currency: string; readonly zone: string }
-  readonly role: string
-  readonly permissions: readonly string[]
-}
+/** Who uses this page: name, role, permissions, the organisation with its currency and zone. */
+export type Session = OutputOf<typeof me>
 
 const SessionContext = createContext<Session | undefined>(undefined)
 export const SessionProvider = SessionContext.Provider
 
-/** The signed-in user; undefined on pages behind links. */
+/** The caller of this page, a signed-in user or a link; undefined before that is known. */
 export function useSession(): Session | undefined {
   return useContext(SessionContext)
 }
 
-/** Answers whether the user holds a permission, as the server would. */
+/** Answers whether the caller holds a permission, as the server would. */
 export function useCan(): (permission: string) => boolean {
   const permissions = useSession()?.permissions ?? []
   return (permission) => permissions.includes('*') || permissions.includes(permission)

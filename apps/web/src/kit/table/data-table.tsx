@@ -152,7 +152,6 @@ export function DataTable<T>(props: DataTableProps<T>) {
   }
   if (rows.length === 0 && !loading && !props.list?.problem && props.empty) {
     return (
-      // biome-ignore lint/a11y/noStaticElementInteractions: an empty table still takes a pasted block
       <div className={css.frame} onPaste={paste} style={{ height: 'auto' }}>
         {props.empty}
       </div>

@@ -1,0 +1,122 @@
+import { Modal, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { search } from '@ordinate/desk/contract'
+import { IconSearch } from '@tabler/icons-react'
+import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { useWords } from '../i18n/words.tsx'
+import { useGo } from '../kit/navigation.tsx'
+import { useQueryOp } from '../kit/operations.ts'
+import { useCan } from '../kit/session.tsx'
+import { screens } from '../screens.ts'
+import css from './palette.module.css'
+
+interface Entry {
+  readonly key: string
+  readonly title: string
+  readonly detail: string
+  readonly to: string
+}
+
+const SHOWN_HITS = 12
+
+function useScreenEntries(words: string): Entry[] {
+  const { t } = useWords()
+  const can = useCan()
+  const wanted = words.trim().toLowerCase()
+  return screens
+    .filter((screen) => !screen.path.includes('$') && (screen.permission === undefined || can(screen.permission)))
+    .map((screen) => ({ key: screen.path, title: t(screen.title), detail: '', to: screen.path }))
+    .filter((entry) => entry.title.toLowerCase().includes(wanted))
+}
+
+function useFoundEntries(words: string): Entry[] {
+  const [asked] = useDebouncedValue(words.trim(), 120)
+  const answer = useQueryOp(search, { words: asked, limit: SHOWN_HITS }, { enabled: asked.length > 1, keep: true })
+  if (asked.length < 2) return []
+  return (answer.data?.hits ?? []).map((hit) => ({ key: hit.id, title: hit.title, detail: hit.detail, to: hit.screen }))
+}
+
+/** Search and go anywhere: screens by name, and whatever the modules find for the words. */
+export default function Palette(props: { opened: boolean; onClose: () => void }) {
+  const { t } = useWords()
+  const go = useGo()
+  const id = useId()
+  const [words, setWords] = useState('')
+  const [at, setAt] = useState(0)
+  const byName = useScreenEntries(words)
+  const found = useFoundEntries(words)
+  const entries = [...found, ...byName]
+  useEffect(() => {
+    if (props.opened) setWords('')
+  }, [props.opened])
+  const choose = (entry: Entry | undefined) => {
+    if (!entry) return
+    props.onClose()
+    go(entry.to)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined) setAt((before) => (before + step + entries.length) % Math.max(1, entries.length))
+    else if (event.key === 'Enter') choose(entries[at])
+    else return
+    event.preventDefault()
+  }
+  const group = (title: string, list: readonly Entry[], offset: number) =>
+    list.length > 0 && (
+      // biome-ignore lint/a11y/useSemanticElements: a group of options in a list box
+      <div role="group" aria-label={title}>
+        <div className={css.group}>{title}</div>
+        {list.map((entry, position) => (
+          // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the text field holds focus and keys
+          <div
+            key={entry.key}
+            id={`${id}-${offset + position}`}
+            role="option"
+            aria-selected={at === offset + position}
+            className={css.entry}
+            onMouseMove={() => setAt(offset + position)}
+            onClick={() => choose(entry)}
+          >
+            <span>{entry.title}</span>
+            <span className={css.detail}>{entry.detail}</span>
+          </div>
+        ))}
+      </div>
+    )
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      withCloseButton={false}
+      padding={0}
+      size="lg"
+      yOffset="10vh"
+      centered={false}
+    >
+      <TextInput
+        size="md"
+        variant="unstyled"
+        className={css.input}
+        leftSection={<IconSearch size={18} />}
+        aria-label={t('app.search')}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={`${id}-${at}`}
+        role="combobox"
+        aria-expanded
+        placeholder={t('app.search_hint')}
+        data-autofocus
+        value={words}
+        onChange={(event) => {
+          setWords(event.currentTarget.value)
+          setAt(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div role="listbox" id={`${id}-list`} aria-label={t('app.search')} className={css.list}>
+        {group(t('app.found_things'), found, 0)}
+        {group(t('app.found_screens'), byName, found.length)}
+        {entries.length === 0 && <div className={css.nothing}>{t('app.search_nothing')}</div>}
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,34 @@
+import type { ReadinessRow } from '@ordinate/desk/contract'
+import { useWords } from '../i18n/words.tsx'
+import { ActionButton } from '../kit/action-button.tsx'
+import { ScreenLink } from '../kit/navigation.tsx'
+import { StateMark } from '../kit/state-mark.tsx'
+import { DateText, HoursText } from '../kit/values.tsx'
+import css from './desk.module.css'
+
+/** The activation under the cursor: each ingredient with its cause and what clears it. */
+export function ActivationDetail({ row }: { row: ReadinessRow | undefined }) {
+  const { t } = useWords()
+  if (!row) return null
+  return (
+    <section className={css.detail} aria-live="polite" aria-label={t('desk.activation')}>
+      <div className={css.lineHead}>
+        <strong>{row.outletName}</strong>
+        <DateText value={row.day} />
+        <HoursText value={row.during} zone={row.zone} />
+        <ScreenLink to={`/orders/${row.orderId}`} className={css.order}>
+          {row.orderNumber} {row.orderTitle}
+        </ScreenLink>
+      </div>
+      <div className={css.ingredients}>
+        {row.ingredients.map((one) => (
+          <div key={one.ingredient} className={css.ingredient}>
+            <StateMark state={one.state} label={t(`desk.ingredient.${one.ingredient}`)} />
+            <span className={css.quiet}>{one.text}</span>
+            {one.action && one.state !== 'D' && <ActionButton action={one.action} />}
+          </div>
+        ))}
+      </div>
+    </section>
+  )
+}

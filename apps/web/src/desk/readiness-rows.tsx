@@ -1,0 +1,84 @@
+import type { DaySummary, Opening, ReadinessRow } from '@ordinate/desk/contract'
+import { formatDate } from '@ordinate/kernel'
+import type { Words } from '../i18n/words.tsx'
+import { StateMark } from '../kit/state-mark.tsx'
+import type { Column } from '../kit/table/columns.ts'
+import css from './desk.module.css'
+
+/** One outlet with its activations by day (ISO date). */
+export interface OutletRow {
+  readonly outletId: string
+  readonly outletName: string
+  readonly region: string
+  readonly shut: number
+  readonly byDay: ReadonlyMap<string, readonly ReadinessRow[]>
+}
+
+/** Activations as rows of outlets, by region and name. */
+export function outletRows(rows: readonly ReadinessRow[]): OutletRow[] {
+  const outlets = Map.groupBy(rows, (row) => row.outletId)
+  return [...outlets.values()]
+    .map((list) => ({
+      outletId: list[0]?.outletId ?? '',
+      outletName: list[0]?.outletName ?? '',
+      region: list[0]?.region ?? '',
+      shut: list.filter((row) => row.opening === 'shut').length,
+      byDay: Map.groupBy(list, (row) => row.day.toString()),
+    }))
+    .sort((a, b) => a.region.localeCompare(b.region) || a.outletName.localeCompare(b.outletName))
+}
+
+const MARKS = { opens: 'D', unsure: 'W', shut: '!' } as const
+
+/** The gravest of several activations of one outlet on one day. */
+function gravest(rows: readonly ReadinessRow[]): Opening {
+  const found = (['shut', 'unsure', 'opens'] as const).find((opening) => rows.some((row) => row.opening === opening))
+  return found ?? 'opens'
+}
+
+const COMPACT_FROM_DAYS = 8
+
+/** What a cell says on hover: every ingredient that is not done, with its cause. */
+function whyOf(rows: readonly ReadinessRow[]): string {
+  const open = rows.flatMap((row) => row.ingredients.filter(({ state }) => state !== 'D'))
+  return open.map(({ state, text }) => `${state} ${text}`).join('\n')
+}
+
+function DayCell({ rows, compact }: { rows: readonly ReadinessRow[] | undefined; compact: boolean }) {
+  if (!rows) return null
+  if (compact) return <StateMark state={MARKS[gravest(rows)]} why={whyOf(rows)} />
+  const marks = rows.flatMap((row) =>
+    row.ingredients.map((one) => ({ ...one, key: row.activationId + one.ingredient })),
+  )
+  return (
+    <span className={css.marks} title={whyOf(rows)}>
+      {marks.map(({ key, state }) => (
+        <StateMark key={key} state={state} />
+      ))}
+    </span>
+  )
+}
+
+/** The board's columns: outlet, region, then one per day; beyond a week a cell shows the gravest state only. */
+export function dayColumns(days: readonly DaySummary[], words: Pick<Words, 't' | 'tag'>): Column<OutletRow>[] {
+  const compact = days.length >= COMPACT_FROM_DAYS
+  return [
+    { key: 'outlet', title: words.t('desk.outlet'), value: (row) => row.outletName, width: 220 },
+    { key: 'region', title: words.t('desk.region'), value: (row) => row.region, width: 64 },
+    ...days.map(({ day }): Column<OutletRow> => {
+      const key = day.toString()
+      return {
+        key,
+        title: formatDate(day, words.tag),
+        width: compact ? 52 : 124,
+        align: compact ? 'center' : 'start',
+        value: (row) =>
+          row.byDay
+            .get(key)
+            ?.map((one) => one.ingredients.map(({ state }) => state).join(''))
+            .join(' '),
+        cell: (row) => <DayCell rows={row.byDay.get(key)} compact={compact} />,
+      }
+    }),
+  ]
+}

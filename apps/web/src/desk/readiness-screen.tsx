@@ -1,0 +1,83 @@
+import { ActionIcon, SegmentedControl } from '@mantine/core'
+import { readinessBoard } from '@ordinate/desk/contract'
+import { addDays, formatDate, localDate } from '@ordinate/kernel'
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import { useWords } from '../i18n/words.tsx'
+import { ActionButton } from '../kit/action-button.tsx'
+import { useSearchState } from '../kit/navigation.tsx'
+import { useQueryOp } from '../kit/operations.ts'
+import { EmptyState, PageHeader } from '../kit/page.tsx'
+import { Problem } from '../kit/problem.tsx'
+import { DataTable } from '../kit/table/data-table.tsx'
+import { ActivationDetail } from './activation-detail.tsx'
+import { DayVerdict } from './day-verdict.tsx'
+import css from './desk.module.css'
+import { dayColumns, type OutletRow, outletRows } from './readiness-rows.tsx'
+
+const SPANS = ['1', '7', '14', '28'] as const
+
+/** Readiness: outlets x days; a cell holds the state of every ingredient, hover names the cause, Enter opens the fix. */
+export default function ReadinessScreen() {
+  const { t, tag } = useWords()
+  const [from, setFrom] = useSearchState('from')
+  const [span, setSpan] = useSearchState('days', '7')
+  const [cell, setCell] = useSearchState('activation')
+  const input = { ...(from === '' ? {} : { day: localDate(from) }), days: Number(span) }
+  const board = useQueryOp(readinessBoard, input, { keep: true })
+  const days = board.data?.days ?? []
+  const rows = useMemo(() => outletRows(board.data?.rows ?? []), [board.data])
+  const columns = useMemo(() => dayColumns(days, { t, tag }), [days, t, tag])
+  const worst = days.find((day) => day.shut > 0) ?? days[0]
+  const shift = (by: number) => {
+    if (board.data) setFrom(addDays(board.data.from, by * Number(span)).toString())
+  }
+  return (
+    <>
+      <PageHeader
+        title={t('desk.readiness')}
+        facts={worst && <span>{formatDate(worst.day, tag)}</span>}
+        actions={
+          <>
+            <ActionIcon aria-label={t('desk.earlier')} onClick={() => shift(-1)}>
+              <IconChevronLeft size={18} />
+            </ActionIcon>
+            <ActionIcon aria-label={t('desk.later')} onClick={() => shift(1)}>
+              <IconChevronRight size={18} />
+            </ActionIcon>
+            <SegmentedControl
+              aria-label={t('desk.span')}
+              value={span}
+              onChange={setSpan}
+              data={SPANS.map((value) => ({ value, label: t('desk.days', { n: Number(value) }) }))}
+            />
+          </>
+        }
+        problem={board.problem && <Problem problem={board.problem} />}
+      />
+      {worst && (
+        <div className={css.above}>
+          <DayVerdict summary={worst} />
+          {worst.causes.map((cause) => (
+            <div key={`${cause.ingredient} ${cause.text}`} className={css.cause}>
+              <span>{t('desk.cause', { n: cause.activationIds.length, text: cause.text })}</span>
+              {cause.action && <ActionButton action={cause.action} />}
+            </div>
+          ))}
+        </div>
+      )}
+      <DataTable<OutletRow>
+        name={`desk.readiness.${span}`}
+        label={t('desk.readiness')}
+        columns={columns}
+        rows={rows}
+        loading={board.loading}
+        rowKey={(row) => row.outletId}
+        rowState={(row) => (row.shut > 0 ? 'wrong' : undefined)}
+        onCell={(row, key) => setCell(row.byDay.get(key)?.[0]?.activationId ?? '')}
+        empty={<EmptyState text={t('desk.board_empty')} />}
+      />
+      <ActivationDetail row={board.data?.rows.find((row) => row.activationId === cell)} />
+    </>
+  )
+}

@@ -1,0 +1,10 @@
+import type { ComponentType } from 'react'
+
+/** A page behind a link: the first one whose permission the link holds is shown. */
+export interface LinkPage {
+  readonly permission: string
+  readonly load: () => Promise<{ default: ComponentType }>
+}
+
+/** The pages that links of entry `/l` open. */
+export const linkPages: readonly LinkPage[] = []

@@ -1,0 +1,2 @@
+export { actionToWire } from './action.ts'
+export type { ActionView, AgendaLineView, ReadinessRow } from './contract.ts'
