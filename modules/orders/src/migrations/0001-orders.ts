@@ -57,7 +57,7 @@ export const migration0001: Migration = {
       db,
     )
     await sql`
-      create index order_by_words on orders."order" using gin (to_tsvector('simple', number || ' ' || title))`.execute(
+      create index order_by_words on orders."order" using gin (to_tsvector('simple', replace(number, '-', ' ') || ' ' || title))`.execute(
       db,
     )
     await sql`
