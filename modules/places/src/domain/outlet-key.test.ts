@@ -13,8 +13,8 @@ it('gives outlets of one name in one postcode different codes', () => {
   const taken = new Set<string>()
   expect(newOutletKey(clayton, taken)).toBe('Clayton 3168')
   expect(newOutletKey(clayton, taken)).toBe('FRESHWAY Clayton 3168')
-  expect(newOutletKey(clayton, taken)).toBe('Clayton 3168/2')
-  expect(newOutletKey(clayton, taken)).toBe('Clayton 3168/3')
+  expect(newOutletKey(clayton, taken)).toBe('FRESHWAY Clayton 3168/2')
+  expect(newOutletKey(clayton, taken)).toBe('FRESHWAY Clayton 3168/3')
 })
 
 it('uses the store code as it is, with the chain in front when another chain has the same number', () => {

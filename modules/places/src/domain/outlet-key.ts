@@ -32,14 +32,14 @@ export function matchKey(outlet: OutletNaming): string {
 
 /**
  * A short code for an outlet that came without one, unique among those taken: its store code, else name and postcode
- * (`CLAYTON 3168`), with the chain in front or a number behind when that is taken. The code chosen is added to `taken`.
+ * (`CLAYTON 3168`), with the chain in front when that is taken, and a number behind when that is taken too. The code chosen is added to `taken`.
  */
 export function newOutletKey(outlet: OutletNaming & { readonly storeCode: string | null }, taken: Set<string>): string {
   const base = outlet.storeCode ?? [outlet.name, outlet.postcode].filter(Boolean).join(' ')
   const withChain = outlet.chain === null ? base : `${outlet.chain} ${base}`
   let key = [base, withChain].find((candidate) => !taken.has(comparable(candidate)))
   for (let n = 2; key === undefined; n += 1) {
-    if (!taken.has(comparable(`${base} ${n}`))) key = `${base}/${n}`
+    if (!taken.has(comparable(`${withChain} ${n}`))) key = `${withChain}/${n}`
   }
   taken.add(comparable(key))
   return key
