@@ -7,7 +7,8 @@ import { emailKey } from '../domain/index.ts'
 
 export const createPartyHandler = handle(createParty, async (ctx, input) => {
   const [known] = await loadPartiesByReach(ctx, [{ email: input.email, phone: input.phone }])
-  const match = known && emailKey(known.email) === emailKey(input.email) ? 'email' : 'phone'
+  const email = emailKey(input.email)
+  const match = email !== null && email === emailKey(known?.email) ? 'email' : 'phone'
   ctx.enforce(
     known
       ? refuse(
