@@ -1,0 +1,3 @@
+export * from './contract/operations.ts'
+export * from './contract/point.ts'
+export * from './contract/views.ts'

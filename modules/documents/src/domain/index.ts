@@ -1,0 +1,5 @@
+export * from './file-name.ts'
+export * from './lifecycle.ts'
+export * from './may-replace.ts'
+export * from './number.ts'
+export * from './search-text.ts'
