@@ -1,10 +1,11 @@
 import { openCount } from '@ordinate/assignments'
+import { documentsOfOrder } from '@ordinate/documents'
 import { addDays, compareDates, daysBetween, type LocalDate, startOfDay } from '@ordinate/kernel'
 import { type AgendaLine, agendaPoint, importKindPoint, searchPoint } from '@ordinate/platform'
 import { gatePoint, type OrderRow, orderPanelPoint } from './contract.ts'
 import { countProgramme } from './data/activations.ts'
 import { endedWhileRunning, searchOrders, startingUnready } from './data/order-rows.ts'
-import { clientKnown, datesKnown, programmeComplete } from './domain/index.ts'
+import { clientKnown, contractFiled, datesKnown, programmeComplete } from './domain/index.ts'
 import { addressProgramme } from './imports/address-programme.ts'
 
 /** Days before its start from which an order that is not ready is a problem. */
@@ -17,6 +18,11 @@ export const gates = gatePoint.of(async (ctx, { order }) => {
   return [
     { code: 'orders.client_known', verdict: clientKnown(order), action: { screen: page } },
     { code: 'orders.dates_known', verdict: datesKnown(order), action: { screen: page } },
+    {
+      code: 'orders.contract_filed',
+      verdict: contractFiled(await documentsOfOrder(ctx, order.id)),
+      action: { screen: `${page}?tab=papers` },
+    },
     {
       code: 'orders.programme_complete',
       verdict: programmeComplete(order.brief.outletCount, programme),

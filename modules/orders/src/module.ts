@@ -17,6 +17,7 @@ import { editPathHandler, listPathsHandler } from './operations/paths.ts'
 import { planOrderHandler } from './operations/plan-order.ts'
 import { previewRescheduleHandler } from './operations/preview-reschedule.ts'
 import { updateOrderHandler } from './operations/update-order.ts'
+import { papers } from './papers/kinds.ts'
 
 const readers = ['manager', 'department_head', 'supervisor', 'warehouse_keeper', 'accountant', 'sales', 'auditor']
 
@@ -50,7 +51,7 @@ export const ordersModule = defineModule({
   },
   facts: [orderCreated, orderUpdated, stageMoved, activationsChanged],
   lifecycles: [activationLifecycle],
-  contributes: [gates, agenda, search, planPanel, programmePanel, imports],
+  contributes: [gates, agenda, search, planPanel, programmePanel, imports, papers],
   constraints: {
     activation_once: 'orders.activation_exists',
     path_version: 'orders.changed_meanwhile',

@@ -1,5 +1,7 @@
 import { listAssignments } from '@ordinate/assignments/contract'
 import { assignmentsModule } from '@ordinate/assignments/module'
+import { issue } from '@ordinate/documents/contract'
+import { documentsModule } from '@ordinate/documents/module'
 import { localDate, localTime, money, newId, OK, quantity, refuse } from '@ordinate/kernel'
 import { partiesModule } from '@ordinate/parties/module'
 import { createOutlet } from '@ordinate/places/contract'
@@ -49,7 +51,15 @@ const rehearsal = defineModule({
 
 let world: Bench
 beforeAll(async () => {
-  world = await bench([partiesModule, placesModule, assignmentsModule, importsModule, ordersModule, rehearsal])
+  world = await bench([
+    importsModule,
+    partiesModule,
+    placesModule,
+    documentsModule,
+    assignmentsModule,
+    ordersModule,
+    rehearsal,
+  ])
 })
 afterAll(() => world.close())
 
@@ -151,6 +161,17 @@ describe('the path of stages', () => {
     })
     await world.call(updateOrder, { orderId: known.id, category: 'approved' })
     expect(await world.call(moveStage, { orderId: known.id, stage: 'contract' })).toMatchObject({ overrides: 0 })
+  })
+
+  it('goes into preparation when its contract is filed', async () => {
+    const order = await tasting({ category: 'approved' })
+    await world.call(moveStage, { orderId: order.id, stage: 'contract' })
+    await expect(world.call(moveStage, { orderId: order.id, stage: 'preparation' })).rejects.toMatchObject({
+      params: { missing: expect.stringContaining('No contract is filed') },
+    })
+    const filed = await world.call(issue, { kind: 'contract', subjectId: order.id })
+    expect(filed).toMatchObject({ orderId: order.id, partyName: 'Sunny Juice', mediaType: 'application/pdf' })
+    await world.call(moveStage, { orderId: order.id, stage: 'preparation' })
   })
 
   it('keeps the mark of an override for good', async () => {

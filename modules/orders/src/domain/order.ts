@@ -43,3 +43,9 @@ export function programmeComplete(wantedOutlets: number | undefined, programme: 
   if (wantedOutlets === undefined || programme.outlets >= wantedOutlets) return OK
   return refuse('orders.programme_short', { wanted: wantedOutlets, found: programme.outlets })
 }
+
+/** The gate `orders.contract_filed`: a contract of this order is in the register and not void. */
+export function contractFiled(papers: readonly { readonly kind: string; readonly state: string }[]): Verdict {
+  const filed = papers.some(({ kind, state }) => kind === 'contract' && state === 'issued')
+  return filed ? OK : refuse('orders.contract_missing')
+}

@@ -1,3 +1,4 @@
+import { letterhead } from '@ordinate/documents'
 import { dateIn, formatDate, type LocalDate } from '@ordinate/kernel'
 import type { QueryContext } from '@ordinate/platform'
 import type { DocumentModel, Language } from '@ordinate/typesetter'
@@ -5,13 +6,12 @@ import type { OrderView } from '../contract.ts'
 
 /** What every paper of an order begins with: title, language, today at the office, the organisation, the order's number. */
 export function paperHead(ctx: QueryContext, order: OrderView, title: string, language: Language) {
-  const { name, address, taxId, zone } = ctx.settings
   return {
     title,
     language,
-    date: dateIn(ctx.now, zone).toString(),
+    date: dateIn(ctx.now, ctx.settings.zone).toString(),
     subtitle: `${order.number} ${order.title}`,
-    organisation: { name, lines: address === '' ? [] : address.split('\n'), ...(taxId === '' ? {} : { taxId }) },
+    organisation: letterhead(ctx),
   } satisfies Partial<DocumentModel>
 }
 
