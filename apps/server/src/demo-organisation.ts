@@ -1,5 +1,4 @@
-import { instantFromMs } from '@ordinate/kernel'
-import { createOrganisation } from '@ordinate/platform'
+import { createOrganisation, currentInstant } from '@ordinate/platform'
 import { fillDemo } from './demo/index.ts'
 import type { Installation } from './installation.ts'
 import { registerOrganisation } from './sign-in/people.ts'
@@ -23,7 +22,7 @@ export async function ensureDemo(installation: Installation): Promise<string> {
     locale: 'en',
     demo: true,
   } as const
-  const orgId = await createOrganisation(app.owner, organisation, instantFromMs(Date.now()))
+  const orgId = await createOrganisation(app.owner, organisation, currentInstant())
   await registerOrganisation(signIn, orgId, name, DEMO_SLUG)
   await fillDemo(app, orgId)
   return orgId

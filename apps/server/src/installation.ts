@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import { instantFromMs } from '@ordinate/kernel'
 import {
   type App,
   closeApp,
   createApp,
+  currentInstant,
   type EmbeddedPostgres,
   migrateDatabase,
   startEmbedded,
@@ -48,7 +48,7 @@ async function embeddedDatabase(directory: string, password: string): Promise<Da
 function report(error: unknown, details: Record<string, unknown>): void {
   console.error(
     JSON.stringify({
-      at: instantFromMs(Date.now()).toString(),
+      at: currentInstant().toString(),
       ...details,
       error: error instanceof Error ? error.stack : String(error),
     }),
@@ -86,7 +86,7 @@ async function openOn(
 ): Promise<Installation> {
   const { url, embedded } = database
   const settings = { databaseUrl: url, secret: secrets.signInSecret, baseUrl: process.env.ORDINATE_URL }
-  const at = instantFromMs(Date.now()).toString()
+  const at = currentInstant().toString()
   const taken = await migrateDatabase(url, secrets.applicationPassword, serverModules(), at)
   if (taken.length > 0) await migrateSignIn(settings)
   const signIn = createSignIn(settings)

@@ -3,13 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CallOptions, InputOf, Operation, OutputOf } from '@ordinate/contract'
-import { instantFromMs, newId } from '@ordinate/kernel'
+import { newId } from '@ordinate/kernel'
 import {
   type App,
   type Caller,
   closeApp,
   createApp,
   createOrganisation,
+  currentInstant,
   directoryBlobStore,
   type ModuleDefinition,
   migrateDatabase,
@@ -121,7 +122,7 @@ function deskOf(app: App, caller: Caller): Desk {
 
 async function newDesk(app: App, name: string): Promise<Desk> {
   const organisation = { name, currency: 'AUD', zone: 'Australia/Adelaide', country: 'AU', locale: 'en' } as const
-  const orgId = await createOrganisation(app.owner, { ...organisation, orgId: newId('org') }, instantFromMs(Date.now()))
+  const orgId = await createOrganisation(app.owner, { ...organisation, orgId: newId('org') }, currentInstant())
   return deskOf(app, callerOf(orgId, 'coordinator', app))
 }
 

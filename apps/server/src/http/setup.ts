@@ -1,5 +1,4 @@
-import { instantFromMs } from '@ordinate/kernel'
-import { type App, createOrganisation, Problem } from '@ordinate/platform'
+import { type App, createOrganisation, currentInstant, Problem } from '@ordinate/platform'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { SignIn } from '../sign-in/auth.ts'
@@ -70,7 +69,7 @@ async function setUp(app: App, signIn: SignIn, input: SetupInput, installDemo: (
     const orgId = await createOrganisation(
       app.owner,
       { name: organisation, currency, country, zone, locale },
-      instantFromMs(Date.now()),
+      currentInstant(),
     )
     await registerOrganisation(signIn, orgId, organisation, orgId)
     await addMember(signIn, orgId, userId, 'coordinator')

@@ -1,10 +1,11 @@
 import type { Fact, Operation, Subject } from '@ordinate/contract'
-import { type Instant, instantFromMs, type Verdict } from '@ordinate/kernel'
+import type { Instant, Verdict } from '@ordinate/kernel'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import { z } from 'zod'
 import { type Caller, holds } from '../access/caller.ts'
 import { insertLink, revokeLinksOf } from '../access/links.ts'
+import { currentInstant } from '../clock.ts'
 import { confine } from '../database/confine.ts'
 import { kyselyOn, send } from '../database/connection.ts'
 import { fileStoreOf } from '../files/file-rows.ts'
@@ -25,10 +26,6 @@ export interface Transaction {
   readonly overrideReason: string | undefined
   readonly records: Records
   readonly afterCommit: (() => void)[]
-}
-
-function now(): Instant {
-  return instantFromMs(Date.now())
 }
 
 async function nextNumber(tx: Transaction, series: string): Promise<number> {
@@ -89,7 +86,7 @@ export function createContext(tx: Transaction): CommandContext {
     confined ??= kyselyOn<unknown>(tx.client, [confine(caller.orgId)])
     return confined as Kysely<T>
   }
-  const at = now()
+  const at = currentInstant()
   const context: CommandContext = {
     orgId: caller.orgId,
     caller,
