@@ -1,18 +1,25 @@
 import { assignmentsModule } from '@ordinate/assignments/module'
 import { bookingsModule } from '@ordinate/bookings/module'
+import { deskModule } from '@ordinate/desk/module'
+import { documentsModule } from '@ordinate/documents/module'
 import { ledgerModule } from '@ordinate/ledger/module'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
+import { placesModule } from '@ordinate/places/module'
 import { importsModule, type ModuleDefinition, platformModule } from '@ordinate/platform'
 import { staffingModule } from '@ordinate/staffing/module'
 
 const machinery: readonly ModuleDefinition[] = [importsModule, ledgerModule]
+/** The business, floor by floor. */
 const business: readonly ModuleDefinition[] = [
   partiesModule,
+  placesModule,
+  documentsModule,
   assignmentsModule,
   ordersModule,
   staffingModule,
   bookingsModule,
+  deskModule,
 ]
 
 /** Every module of the server, lower floors first; the platform carries out the jobs of all. */

@@ -47,15 +47,16 @@ export function operationProblems(operation: Operation): string[] {
   return problems
 }
 
+/** Sentences of packages that have no module of their own, and of operations. */
+const SHARED = /^(operation|time|lifecycle|ledger|typesetter)\./
+
 function messageProblems(module: ModuleDefinition): string[] {
   const { en, ru } = module.messages
   const missing = (from: object, to: object, language: string) =>
     Object.keys(from)
       .filter((code) => !(code in to))
       .map((code) => `${module.name}: ${code} is missing in ${language}`)
-  const foreign = Object.keys(en).filter(
-    (code) => !code.startsWith(`${module.name}.`) && !code.startsWith('operation.'),
-  )
+  const foreign = Object.keys(en).filter((code) => !code.startsWith(`${module.name}.`) && !SHARED.test(code))
   return [
     ...missing(en, ru, 'ru'),
     ...missing(ru, en, 'en').filter((line) => !line.includes(' operation.')),

@@ -37,8 +37,14 @@ export async function send<R extends pg.QueryResultRow>(
 
 /** Kysely over one connection that somebody else opened and will close; transactions are its owner's. */
 export function kyselyOn<T>(client: pg.ClientBase, plugins: KyselyPlugin[] = []): Kysely<T> {
+  // One connection carries one statement at a time; handlers that ask for several at once wait here, in order.
+  let last: Promise<unknown> = Promise.resolve()
   const connection = {
-    query: (text: string, values: readonly unknown[]) => send(client, text, values),
+    query: (text: string, values: readonly unknown[]) => {
+      const next = last.then(() => send(client, text, values))
+      last = next.catch(() => undefined)
+      return next
+    },
     release: () => undefined,
   }
   const pool = { connect: async () => connection, end: async () => undefined }
