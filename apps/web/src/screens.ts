@@ -1,4 +1,4 @@
-import type { ModuleScreens, OrderTab, Panel, Screen } from './kit/screen.ts'
+import type { ModuleScreens, OrderTab, Panel, Screen, SettingsTab } from './kit/screen.ts'
 
 /** Every module's `screens.tsx`: small files with icons, words and lazy imports only. */
 const found = Object.values(import.meta.glob<ModuleScreens>('./*/screens.tsx', { eager: true }))
@@ -19,4 +19,9 @@ export const panels: ReadonlyMap<string, Panel> = new Map(
 /** Tabs of the order page, in order. */
 export const orderTabs: readonly OrderTab[] = found
   .flatMap((module) => module.orderTabs ?? [])
+  .sort((a, b) => a.order - b.order)
+
+/** Tabs of the settings, in order. */
+export const settingsTabs: readonly SettingsTab[] = found
+  .flatMap((module) => module.settingsTabs ?? [])
   .sort((a, b) => a.order - b.order)

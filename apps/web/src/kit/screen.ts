@@ -35,9 +35,20 @@ export interface OrderTab {
   readonly load: () => Promise<{ default: ComponentType<{ orderId: string }> }>
 }
 
+/** A tab of the settings, declared by the module whose settings they are (tax rates, paths). */
+export interface SettingsTab {
+  readonly code: string
+  /** Message code. */
+  readonly label: string
+  readonly order: number
+  readonly permission?: string
+  readonly load: () => Promise<{ default: ComponentType }>
+}
+
 /** What a module's `screens.tsx` may export. */
 export interface ModuleScreens {
   readonly screens?: readonly Screen[]
   readonly panels?: readonly Panel[]
   readonly orderTabs?: readonly OrderTab[]
+  readonly settingsTabs?: readonly SettingsTab[]
 }

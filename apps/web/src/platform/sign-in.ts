@@ -28,21 +28,45 @@ export async function signOut(): Promise<void> {
   window.location.assign('/sign-in')
 }
 
-/** What the first coordinator says about the organisation. */
-export interface Setup {
-  token: string
-  organisation: string
-  name: string
-  email: string
-  password: string
-  demo: boolean
-}
+/** Shortest password that the server takes. */
+export const SHORTEST_PASSWORD = 10
 
-/** Makes the organisation and its first coordinator; answers the refusal's sentence or code, undefined when it is done. */
-export async function setUp(setup: Setup): Promise<{ detail?: string; code: string } | undefined> {
-  const response = await post('/api/setup', setup)
+type Refusal = { detail?: string; code: string }
+
+async function refusalOf(response: Response | undefined): Promise<Refusal | undefined> {
   if (response === undefined) return { code: 'kit.unreachable' }
   if (response.ok) return undefined
   const problem = (await response.json().catch(() => ({}))) as { detail?: string; code?: string }
   return { code: problem.code ?? 'kit.unreachable', ...(problem.detail ? { detail: problem.detail } : {}) }
+}
+
+/** What a one-time link is for, or why it is for nothing any more. */
+export type SetupPurpose = { purpose: 'setup' } | { purpose: 'password' } | ({ purpose: 'none' } & Refusal)
+
+/** Asks what a one-time link is for. */
+export async function setupPurpose(token: string): Promise<SetupPurpose> {
+  const headers = { 'accept-language': document.documentElement.lang }
+  const response = await fetch(`/api/setup/${encodeURIComponent(token)}`, { headers }).catch(() => undefined)
+  const refusal = await refusalOf(response?.clone())
+  if (refusal !== undefined || response === undefined) return { purpose: 'none', code: 'kit.unreachable', ...refusal }
+  return (await response.json()) as SetupPurpose
+}
+
+/** What a one-time link takes: an invited person's password, or everything about the first coordinator. */
+export interface Setup {
+  token: string
+  password: string
+  name?: string
+  email?: string
+  organisation?: string
+  country?: string
+  currency?: string
+  zone?: string
+  locale?: 'en' | 'ru'
+  demo?: boolean
+}
+
+/** Uses a one-time link up; answers why it was refused, undefined when it is done. */
+export async function setUp(setup: Setup): Promise<Refusal | undefined> {
+  return refusalOf(await post('/api/setup', setup))
 }
