@@ -1,4 +1,4 @@
-import { type DocumentKind, documentModelPoint } from '@ordinate/documents'
+import { type DocumentKind, documentModelPoint, letterhead } from '@ordinate/documents'
 import { compareDates, dateIn, formatDate, formatTime, timeIn } from '@ordinate/kernel'
 import { type ActivationView, activationsOf, order as orderById } from '@ordinate/orders'
 import { type OutletView, outlet as outletById } from '@ordinate/places'
@@ -11,6 +11,8 @@ type Say = (code: string, params?: Record<string, unknown>) => string
 /** The letter that asks a venue to let these people in. */
 const passLetter: DocumentKind = {
   kind: 'pass_letter',
+  prefix: 'PL',
+  issuedByItsModule: true,
   model: async (ctx: QueryContext, { subjectId, language }) => {
     const list = await listById(ctx, subjectId)
     if (!list) throw notFound('bookings.pass_list', subjectId)
@@ -28,11 +30,7 @@ const passLetter: DocumentKind = {
         title,
         language,
         date: String(dateIn(ctx.now, outlet.zone)),
-        organisation: {
-          name: ctx.settings.name,
-          lines: ctx.settings.address === '' ? [] : [ctx.settings.address],
-          ...(ctx.settings.taxId === '' ? {} : { taxId: ctx.settings.taxId }),
-        },
+        organisation: letterhead(ctx),
         recipient: recipientOf(outlet, say),
         blocks: [
           { kind: 'paragraph', text: say('request', { order: order.title, number: order.number }) },

@@ -100,9 +100,17 @@ export function afterCount(sheet: Sheet, counted: Quantity): Sheet {
   return { ...sheet, returning: ZERO, returned: addQuantity(sheet.returned, counted) }
 }
 
-/** No more can come back or be written off than is still out. Refusal `warehouse.more_than_out` {item, unit, out, wanted}. */
+/** No more can come back than is still out. Refusal `warehouse.more_than_out` {item, unit, out, wanted}. */
 export function mayTakeOff(item: Item, sheet: Sheet, wanted: Quantity): Verdict {
-  const out = unaccounted(sheet)
+  return withinOut(item, unaccounted(sheet), wanted)
+}
+
+/** What was announced as coming back is not written off before it is counted. Refusal as for `mayTakeOff`. */
+export function mayWriteOff(item: Item, sheet: Sheet, wanted: Quantity): Verdict {
+  return withinOut(item, subtractQuantity(unaccounted(sheet), sheet.returning), wanted)
+}
+
+function withinOut(item: Item, out: Quantity, wanted: Quantity): Verdict {
   if (compareQuantity(wanted, out) <= 0) return OK
   return refuse('warehouse.more_than_out', {
     item: item.name,

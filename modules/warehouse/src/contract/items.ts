@@ -1,0 +1,102 @@
+import { command, list, wire } from '@ordinate/contract'
+import { z } from 'zod'
+
+/** `consumable` is used up, `returnable` comes back. */
+export const itemKind = z.enum(['consumable', 'returnable'])
+
+/** Zero or more. */
+export const amount = wire.quantity.refine((q) => q.digits >= 0n, { error: 'must not be negative' })
+/** More than zero. */
+export const positiveAmount = wire.quantity.refine((q) => q.digits > 0n, { error: 'must be more than zero' })
+
+export const itemView = z.object({
+  id: wire.id('itm'),
+  sku: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  /** How finely it is counted: 0 for pieces, 3 for kilograms to the gram. */
+  decimals: z.int(),
+  kind: itemKind,
+  /** What one unit is worth, for damage and loss. */
+  value: wire.money.nullable(),
+  archived: z.boolean(),
+})
+export type ItemView = z.output<typeof itemView>
+
+const particulars = {
+  sku: wire.line(60),
+  name: wire.line(200),
+  unit: wire.line(20),
+  kind: itemKind,
+  value: wire.money.nullable().optional(),
+}
+
+export const createItem = command('warehouse.createItem', {
+  summary: 'Add an item that is kept in stock',
+  permission: 'warehouse.keep',
+  input: z.strictObject({ ...particulars, decimals: z.int().min(0).max(3).optional() }),
+  output: itemView,
+  refusals: ['warehouse.sku_taken'],
+})
+
+export const updateItem = command('warehouse.updateItem', {
+  summary: 'Change an item; how finely it is counted stays',
+  permission: 'warehouse.keep',
+  input: z.strictObject({
+    itemId: wire.id('itm'),
+    sku: particulars.sku.optional(),
+    name: particulars.name.optional(),
+    unit: particulars.unit.optional(),
+    kind: itemKind.optional(),
+    value: wire.money.nullable().optional(),
+    archived: wire.flag.optional(),
+  }),
+  output: itemView,
+  refusals: ['warehouse.sku_taken'],
+})
+
+export const listItems = list('warehouse.listItems', {
+  summary: 'Items by code or name',
+  permission: 'warehouse.view',
+  filter: { words: wire.text(100).optional(), archived: wire.flag.optional() },
+  row: itemView,
+})
+
+/** An item with what there is of it. */
+export const stockRow = itemView.extend({
+  /** On the shelf, set aside or not. */
+  onHand: wire.quantity,
+  /** On the shelf and set aside for activations. */
+  reserved: wire.quantity,
+  /** On the shelf and free. */
+  free: wire.quantity,
+  /** Issued to activations and not accounted for yet. */
+  out: wire.quantity,
+})
+export type StockRow = z.output<typeof stockRow>
+
+export const stock = list('warehouse.stock', {
+  summary: 'What there is of every item: on the shelf, reserved, free, out',
+  permission: 'warehouse.view',
+  filter: { words: wire.text(100).optional() },
+  row: stockRow,
+})
+
+export const movementRow = z.object({
+  id: z.string(),
+  at: wire.instant,
+  /** Positive into the warehouse, negative out of it. */
+  quantity: wire.quantity,
+  kind: z.enum(['posted', 'pending', 'post_pending', 'void_pending']),
+  /** The place at the other end. */
+  counterpart: z.string(),
+  memo: z.string(),
+})
+export type MovementRow = z.output<typeof movementRow>
+
+export const movements = list('warehouse.movements', {
+  summary: 'Every movement of one item into and out of the warehouse, newest first',
+  permission: 'warehouse.view',
+  filter: { itemId: wire.id('itm') },
+  row: movementRow,
+})

@@ -1,0 +1,115 @@
+import { command, wire } from '@ordinate/contract'
+import { z } from 'zod'
+import { amount, positiveAmount } from './items.ts'
+
+const perActivation = z
+  .array(z.strictObject({ itemId: wire.id('itm'), quantity: positiveAmount }))
+  .min(1)
+  .max(100)
+
+/** The activations meant: those named, or all of the order that are still to happen. */
+const ofOrder = { orderId: wire.id('ord'), activationIds: z.array(wire.id('act')).max(20_000).optional() }
+
+export const reserve = command('warehouse.reserve', {
+  summary: 'Set materials aside for the activations of an order, so much for each',
+  permission: 'warehouse.reserve',
+  input: z.strictObject({ ...ofOrder, lines: perActivation }),
+  output: z.object({ activations: z.int() }),
+  refusals: ['warehouse.not_enough', 'warehouse.too_fine', 'warehouse.reconciliation_closed', 'orders.closed'],
+})
+
+export const release = command('warehouse.release', {
+  summary: 'Give reserved materials back to the shelf',
+  permission: 'warehouse.reserve',
+  input: z.strictObject({ ...ofOrder, itemIds: z.array(wire.id('itm')).max(100).optional() }),
+  output: z.object({ activations: z.int() }),
+  refusals: ['warehouse.reconciliation_closed', 'orders.closed'],
+})
+
+const issued = z.object({
+  issueId: wire.id('iss').nullable(),
+  number: z.string().nullable(),
+  activations: z.int(),
+  documentId: wire.id('doc').nullable(),
+})
+
+export const issue = command('warehouse.issue', {
+  summary: 'Issue materials to one activation: the lines given, or what is reserved for it',
+  permission: 'warehouse.keep',
+  input: z.strictObject({ activationId: wire.id('act'), lines: perActivation.optional() }),
+  output: issued,
+  refusals: ['warehouse.not_enough', 'warehouse.nothing_reserved', 'warehouse.too_fine', 'orders.closed'],
+})
+
+export const issueForOrder = command('warehouse.issueForOrder', {
+  summary: 'Issue materials to the activations of an order: so much for each, or what is reserved',
+  permission: 'warehouse.keep',
+  input: z.strictObject({ ...ofOrder, lines: perActivation.optional() }),
+  output: issued,
+  refusals: ['warehouse.not_enough', 'warehouse.nothing_reserved', 'warehouse.too_fine', 'orders.closed'],
+})
+
+export const acknowledge = command('warehouse.acknowledge', {
+  summary: 'Confirm that the materials of an activation arrived there',
+  permission: 'warehouse.record',
+  input: z.strictObject({ activationId: wire.id('act') }),
+  output: z.object({ items: z.int() }),
+  refusals: ['warehouse.nothing_issued', 'orders.closed'],
+})
+
+export const recordConsumption = command('warehouse.recordConsumption', {
+  summary: 'Record what an activation used, damaged, lost and hands back, as totals so far',
+  permission: 'warehouse.record',
+  input: z.strictObject({
+    activationId: wire.id('act'),
+    lines: z
+      .array(
+        z.strictObject({
+          itemId: wire.id('itm'),
+          used: amount.optional(),
+          damaged: amount.optional(),
+          lost: amount.optional(),
+          returned: amount.optional(),
+        }),
+      )
+      .min(1)
+      .max(100),
+  }),
+  output: z.object({ items: z.int() }),
+  refusals: [
+    'warehouse.more_than_issued',
+    'warehouse.already_counted',
+    'warehouse.nothing_issued',
+    'warehouse.too_fine',
+    'warehouse.reconciliation_closed',
+    'orders.closed',
+  ],
+})
+
+export const returnMaterials = command('warehouse.returnMaterials', {
+  summary: 'Count what came back from an activation',
+  permission: 'warehouse.keep',
+  input: z.strictObject({
+    activationId: wire.id('act'),
+    lines: z
+      .array(z.strictObject({ itemId: wire.id('itm'), quantity: amount }))
+      .min(1)
+      .max(100),
+  }),
+  output: z.object({ items: z.int() }),
+  refusals: [
+    'warehouse.more_than_out',
+    'warehouse.nothing_issued',
+    'warehouse.too_fine',
+    'warehouse.reconciliation_closed',
+    'orders.closed',
+  ],
+})
+
+export const acceptReturns = command('warehouse.acceptReturns', {
+  summary: 'Take back everything that the activations of an order handed in, as they reported it',
+  permission: 'warehouse.keep',
+  input: z.strictObject(ofOrder),
+  output: z.object({ lines: z.int() }),
+  refusals: ['warehouse.reconciliation_closed', 'orders.closed'],
+})

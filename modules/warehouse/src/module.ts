@@ -1,0 +1,87 @@
+import { documentModelPoint } from '@ordinate/documents'
+import { defineModule } from '@ordinate/platform'
+import * as contract from './contract.ts'
+import { materialGates } from './contributes/gates.ts'
+import { materialsAgenda, materialsPanel } from './contributes/panel-and-agenda.ts'
+import { materialsReady } from './contributes/readiness.ts'
+import { leftoversAct, writeOffAct } from './documents/closing-papers.ts'
+import { issueNote } from './documents/issue-note.ts'
+import { discrepancyAct, goodsReceipt } from './documents/receipt-papers.ts'
+import en from './messages/en.json' with { type: 'json' }
+import ru from './messages/ru.json' with { type: 'json' }
+import { warehouseTables } from './migrations/0001-warehouse.ts'
+import { closeReconciliationHandler } from './operations/close-reconciliation.ts'
+import { acknowledgeHandler, recordConsumptionHandler } from './operations/consume.ts'
+import { issueForOrderHandler, issueHandler } from './operations/issue.ts'
+import {
+  createItemHandler,
+  listItemsHandler,
+  movementsHandler,
+  stockHandler,
+  updateItemHandler,
+} from './operations/items.ts'
+import { getReceiptHandler, listReceiptsHandler, receiveHandler } from './operations/receive.ts'
+import { reconcileHandler } from './operations/reconcile.ts'
+import { releaseHandler } from './operations/release.ts'
+import { reserveHandler } from './operations/reserve.ts'
+import { acceptReturnsHandler, returnMaterialsHandler } from './operations/returns.ts'
+import { writeOffHandler } from './operations/write-off.ts'
+import { reactions } from './reactions.ts'
+
+export const warehouseModule = defineModule({
+  name: 'warehouse',
+  handlers: [
+    createItemHandler,
+    updateItemHandler,
+    listItemsHandler,
+    stockHandler,
+    movementsHandler,
+    receiveHandler,
+    listReceiptsHandler,
+    getReceiptHandler,
+    reserveHandler,
+    releaseHandler,
+    issueHandler,
+    issueForOrderHandler,
+    acknowledgeHandler,
+    recordConsumptionHandler,
+    returnMaterialsHandler,
+    acceptReturnsHandler,
+    reconcileHandler,
+    writeOffHandler,
+    closeReconciliationHandler,
+  ],
+  migrations: [warehouseTables],
+  appendOnly: ['receipt_line', 'issue_line', 'write_off_line'],
+  permissions: {
+    'warehouse.view': [
+      'manager',
+      'department_head',
+      'supervisor',
+      'warehouse_keeper',
+      'accountant',
+      'sales',
+      'auditor',
+    ],
+    'warehouse.keep': ['manager', 'warehouse_keeper'],
+    'warehouse.reserve': ['manager', 'department_head', 'warehouse_keeper'],
+    'warehouse.record': ['manager', 'department_head', 'supervisor', 'warehouse_keeper'],
+    'warehouse.write_off': ['manager'],
+    'warehouse.override': ['manager'],
+  },
+  facts: [contract.itemsChanged, contract.goodsReceived, contract.materialsChanged, contract.reconciliationClosed],
+  reactions,
+  contributes: [
+    materialGates,
+    materialsReady,
+    materialsPanel,
+    materialsAgenda,
+    documentModelPoint.of(() => [goodsReceipt, discrepancyAct, issueNote, leftoversAct, writeOffAct]),
+  ],
+  constraints: {
+    item_sku_once: 'warehouse.sku_taken',
+    receipt_waybill_once: 'warehouse.waybill_received',
+    sheet_not_overdrawn: 'warehouse.sheet_changed',
+  },
+  messages: { en, ru },
+})

@@ -1,0 +1,38 @@
+import { issueDocument } from '@ordinate/documents'
+import { addQuantity, dateIn, newId } from '@ordinate/kernel'
+import { handle } from '@ordinate/platform'
+import { materialsChanged, writeOff } from '../contract.ts'
+import { insertWriteOff, setWriteOffDocument } from '../data/issues.ts'
+import { mayWriteOff } from '../domain/index.ts'
+import { issuedSheet } from './consume.ts'
+import { activationForChange, applyChanges, itemsOfLines, type SheetChange } from './sheet-changes.ts'
+
+export const writeOffHandler = handle(writeOff, async (ctx, input) => {
+  const { activation, sheets } = await activationForChange(ctx, input.activationId)
+  const items = await itemsOfLines(
+    ctx,
+    input.lines.map((line) => ({ itemId: line.itemId, quantities: [line.quantity] })),
+  )
+  const { year } = dateIn(ctx.now, ctx.settings.zone)
+  const serial = await ctx.nextNumber(`warehouse.write_off.${year}`)
+  const row = { id: newId('wof'), number: `${year}-${String(serial).padStart(4, '0')}` }
+  const changes = input.lines.map((line): SheetChange => {
+    const item = items.get(line.itemId)!
+    const sheet = issuedSheet(ctx, sheets.get(activation.id, line.itemId), item)
+    ctx.enforce(mayWriteOff(item, sheet, line.quantity))
+    return {
+      item,
+      after: { ...sheet, writtenOff: addQuantity(sheet.writtenOff, line.quantity) },
+      moves: [{ kind: 'move', from: 'activation', to: 'written_off', quantity: line.quantity }],
+    }
+  })
+  await applyChanges(ctx, changes, { source: ['warehouse.write_off', row.id], memo: input.reason })
+  const about = { order_id: activation.orderId, activation_id: activation.id, reason: input.reason }
+  await insertWriteOff(ctx, { ...row, ...about }, input.lines)
+  ctx.changed(['orders.activation', activation.id], null, { writtenOff: row.number, reason: input.reason })
+  const activationIds = [activation.id]
+  await ctx.record(materialsChanged({ orderId: activation.orderId, change: 'written_off', activationIds }))
+  const document = await issueDocument(ctx, { kind: 'write_off_act', subjectId: row.id })
+  await setWriteOffDocument(ctx, row.id, document.id)
+  return { writeOffId: row.id, documentId: document.id }
+})
