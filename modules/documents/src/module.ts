@@ -8,6 +8,7 @@ import { register } from './migrations/0001-documents.ts'
 import { downloadHandler } from './operations/download.ts'
 import { getDocumentHandler } from './operations/get-document.ts'
 import { issueHandler } from './operations/issue.ts'
+import { kindsHandler } from './operations/kinds.ts'
 import { listDocumentsHandler } from './operations/list-documents.ts'
 import { registerHandler } from './operations/register.ts'
 import { renderHandler } from './operations/render.ts'
@@ -22,6 +23,7 @@ export const documentsModule = defineModule({
     renderHandler,
     downloadHandler,
     getDocumentHandler,
+    kindsHandler,
     listDocumentsHandler,
     registerHandler,
     voidDocumentHandler,

@@ -60,6 +60,14 @@ export const getDocument = query('documents.getDocument', {
   output: documentView.extend({ versions: z.array(documentView) }),
 })
 
+/** For filters and menus; `made` kinds are set from data, the others come from elsewhere as files. */
+export const kinds = query('documents.kinds', {
+  summary: 'List the kinds of paper that the caller may see',
+  permission: 'documents.view',
+  input: z.strictObject({}),
+  output: z.object({ kinds: z.array(z.object({ kind: z.string(), made: z.boolean() })) }),
+})
+
 /** Newest first. */
 export const listDocuments = list('documents.listDocuments', {
   summary: 'Papers by order, kind and words, newest first',
@@ -108,4 +116,4 @@ export const voidDocument = command('documents.voidDocument', {
 })
 
 /** Everything this module offers, for registries of operations. */
-export const operations = [issue, render, downloadDocument, getDocument, listDocuments, register, voidDocument]
+export const operations = [issue, render, downloadDocument, getDocument, kinds, listDocuments, register, voidDocument]
