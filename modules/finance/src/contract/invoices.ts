@@ -21,7 +21,13 @@ export const draftInvoice = command('finance.draftInvoice', {
   permission: 'finance.invoice',
   input: z.strictObject({ orderId: wire.id('ord'), ...particulars }),
   output: invoiceView,
-  refusals: ['finance.no_approved_estimate', 'finance.client_unknown', 'finance.currency_mixed'],
+  refusals: [
+    'finance.no_approved_estimate',
+    'finance.already_invoiced',
+    'finance.client_unknown',
+    'finance.currency_mixed',
+  ],
+  overridable: 'finance.invoice',
 })
 
 export const updateInvoice = command('finance.updateInvoice', {

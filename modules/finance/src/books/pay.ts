@@ -1,0 +1,69 @@
+import type { LocalDate } from '@ordinate/kernel'
+import { type NewAccount, openAccounts, transfer } from '@ordinate/ledger'
+import type { CommandContext } from '@ordinate/platform'
+import type { PayLineRow } from '../data/pay-lines.ts'
+import { accounts } from '../domain/index.ts'
+
+const PAY_LINE = 'finance.pay_line'
+
+async function openPayAccounts(ctx: CommandContext, lines: readonly PayLineRow[]): Promise<void> {
+  const say = (kind: string, params: Record<string, string>) =>
+    ctx.say(`finance.account.${kind}`, params, ctx.settings.locale)
+  await openAccounts(
+    ctx,
+    lines.flatMap((line): NewAccount[] => [
+      {
+        code: accounts.wages(line.person_id, line.currency),
+        name: say('wages', { person: line.person_name }),
+        unit: line.currency,
+        labels: { person: line.person_id },
+      },
+      {
+        code: accounts.accrued(line.order_id),
+        name: say('accrued', { order: line.order_number }),
+        unit: line.currency,
+        labels: { order: line.order_id },
+      },
+      {
+        code: accounts.bank(line.currency),
+        name: say('bank', { currency: line.currency }),
+        unit: line.currency,
+      },
+    ]),
+  )
+}
+
+/** Books approved pay: what was accrued on the order is now owed to the person. */
+export async function bookApproval(ctx: CommandContext, lines: readonly PayLineRow[]): Promise<void> {
+  const owed = lines.filter((line) => line.amount_minor > 0n)
+  await openPayAccounts(ctx, owed)
+  await transfer(
+    ctx,
+    owed.map((line) => ({
+      debit: accounts.accrued(line.order_id),
+      credit: accounts.wages(line.person_id, line.currency),
+      unit: line.currency,
+      amount: line.amount_minor,
+      source: [PAY_LINE, line.id] as const,
+      memo: line.order_number,
+    })),
+  )
+}
+
+/** Books pay that left the bank. */
+export async function bookPayOut(ctx: CommandContext, lines: readonly PayLineRow[], paidOn: LocalDate): Promise<void> {
+  const paid = lines.filter((line) => line.amount_minor > 0n)
+  await openPayAccounts(ctx, paid)
+  await transfer(
+    ctx,
+    paid.map((line) => ({
+      debit: accounts.wages(line.person_id, line.currency),
+      credit: accounts.bank(line.currency),
+      unit: line.currency,
+      amount: line.amount_minor,
+      source: [PAY_LINE, line.id] as const,
+      memo: line.order_number,
+      effectiveOn: paidOn,
+    })),
+  )
+}

@@ -1,0 +1,96 @@
+import { quantityToText } from '@ordinate/kernel'
+import { order as orderOf } from '@ordinate/orders'
+import { party } from '@ordinate/parties'
+import type { QueryContext } from '@ordinate/platform'
+import type { Block, Language } from '@ordinate/typesetter'
+import type { ClientEstimateView } from '../contract.ts'
+import { clientViewOf, loadEstimate } from '../data/estimates.ts'
+import { taxRates } from '../data/tax-rates.ts'
+import {
+  addressee,
+  amountColumn,
+  amountText,
+  dayText,
+  paperHead,
+  percentText,
+  type Say,
+  sayIn,
+  totalRow,
+} from './paper.ts'
+
+const COLUMNS = 5
+
+/** Lines, fee, tax and total of an estimate: prices only, the paper goes to the client. */
+function linesTable(say: Say, estimate: ClientEstimateView, language: Language): Block {
+  const { currency } = estimate
+  const total = (label: string, amount: ClientEstimateView['net']) => totalRow(label, COLUMNS, amount)
+  const fee = say('fee', { percent: percentText(estimate.feePercent, language) })
+  const tax = say('tax', { code: estimate.taxCode, percent: percentText(estimate.taxRate, language) })
+  return {
+    kind: 'table',
+    title: say('estimate'),
+    columns: [
+      { header: say('description'), width: 5 },
+      { header: say('quantity'), type: 'number' },
+      { header: say('unit') },
+      amountColumn(say('unit_price'), currency),
+      amountColumn(say('price'), currency),
+    ],
+    rows: [
+      ...estimate.lines.map((line) => [
+        line.description,
+        quantityToText(line.quantity),
+        line.unit,
+        amountText(line.unitPrice),
+        amountText(line.price),
+      ]),
+      ...(estimate.fee.minor === 0n ? [] : [total(say('subtotal'), estimate.price), total(fee, estimate.fee)]),
+      total(say('net'), estimate.net),
+      total(estimate.tax.minor === 0n ? say('no_tax') : tax, estimate.tax),
+      total(say('gross'), estimate.gross),
+    ],
+  }
+}
+
+/** The estimate as the client reads and signs it. */
+export async function estimateDocument(
+  ctx: QueryContext,
+  { subjectId, language }: { subjectId: string; language: Language },
+) {
+  const stored = await loadEstimate(ctx, subjectId)
+  const estimate = clientViewOf(ctx, stored, await taxRates(ctx))
+  const order = await orderOf(ctx, estimate.orderId)
+  const client = order.clientId === null ? undefined : await party(ctx, order.clientId)
+  const say = sayIn(ctx, language)
+  const facts = [
+    { label: say('order'), value: `${order.number} ${order.title}` },
+    { label: say('version', { version: estimate.version }), value: dayText(estimate.taxOn, language) },
+    ...(estimate.validUntil === null
+      ? []
+      : [{ label: say('valid_until'), value: dayText(estimate.validUntil, language) }]),
+  ]
+  const title = say('estimate')
+  return {
+    title: `${title} ${estimate.number}`,
+    subject: ['finance.estimate', subjectId] as const,
+    orderId: estimate.orderId,
+    number: estimate.number,
+    ...(client === undefined ? {} : { party: client }),
+    model: {
+      ...paperHead(ctx, { title, language, date: estimate.taxOn, subtitle: order.title }),
+      ...(client === undefined ? {} : { recipient: addressee(say('client'), client) }),
+      blocks: [
+        { kind: 'keyValues' as const, across: 2 as const, items: facts },
+        linesTable(say, estimate, language),
+        ...(estimate.note === '' ? [] : [{ kind: 'paragraph' as const, text: estimate.note }]),
+        {
+          kind: 'signatures' as const,
+          parties: [
+            { role: say('for_agency'), name: order.coordinatorName ?? ctx.settings.name },
+            { role: say('for_client'), name: client?.name ?? '' },
+          ],
+        },
+      ],
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import { defineModule } from '@ordinate/platform'
+import {
+  budgetChanged,
+  estimateApproved,
+  estimateChanged,
+  invoiceChanged,
+  payChanged,
+  paymentRecorded,
+  taxRateSet,
+} from './contract.ts'
+import { contributes } from './contributes.ts'
+import { estimateLifecycle, invoiceLifecycle, payLifecycle } from './domain/index.ts'
+import en from './messages/en.json' with { type: 'json' }
+import ru from './messages/ru.json' with { type: 'json' }
+import { money } from './migrations/0001-money.ts'
+import { addExpenseHandler } from './operations/add-expense.ts'
+import { allocatePaymentHandler } from './operations/allocate-payment.ts'
+import { approvePayHandler } from './operations/approve-pay.ts'
+import { clientEstimateHandler } from './operations/client-estimate.ts'
+import { clientEstimateFileHandler } from './operations/client-estimate-file.ts'
+import { creditInvoiceHandler } from './operations/credit-invoice.ts'
+import { decideEstimateHandler } from './operations/decide-estimate.ts'
+import { discardInvoiceHandler } from './operations/discard-invoice.ts'
+import { draftEstimateHandler } from './operations/draft-estimate.ts'
+import { draftInvoiceHandler } from './operations/draft-invoice.ts'
+import { expectCostHandler } from './operations/expect-cost.ts'
+import { getBudgetHandler } from './operations/get-budget.ts'
+import { getEstimateHandler } from './operations/get-estimate.ts'
+import { getInvoiceHandler } from './operations/get-invoice.ts'
+import { issueInvoiceHandler } from './operations/issue-invoice.ts'
+import { listCostsHandler } from './operations/list-costs.ts'
+import { listEstimatesHandler } from './operations/list-estimates.ts'
+import { listExpensesHandler } from './operations/list-expenses.ts'
+import { listInvoicesHandler } from './operations/list-invoices.ts'
+import { listPaymentsHandler } from './operations/list-payments.ts'
+import { listTaxRatesHandler } from './operations/list-tax-rates.ts'
+import { makeBudgetHandler } from './operations/make-budget.ts'
+import { moveBudgetHandler } from './operations/move-budget.ts'
+import { payOutHandler } from './operations/pay-out.ts'
+import { payRegisterHandler } from './operations/pay-register.ts'
+import { receivablesHandler } from './operations/receivables.ts'
+import { recordPaymentHandler } from './operations/record-payment.ts'
+import { sendEstimateHandler } from './operations/send-estimate.ts'
+import { setTaxRateHandler } from './operations/set-tax-rate.ts'
+import { transfersOfHandler } from './operations/transfers-of.ts'
+import { trialBalanceHandler } from './operations/trial-balance.ts'
+import { updateEstimateHandler } from './operations/update-estimate.ts'
+import { updateInvoiceHandler } from './operations/update-invoice.ts'
+
+export const financeModule = defineModule({
+  name: 'finance',
+  handlers: [
+    addExpenseHandler,
+    allocatePaymentHandler,
+    approvePayHandler,
+    clientEstimateFileHandler,
+    clientEstimateHandler,
+    creditInvoiceHandler,
+    decideEstimateHandler,
+    discardInvoiceHandler,
+    draftEstimateHandler,
+    draftInvoiceHandler,
+    expectCostHandler,
+    getBudgetHandler,
+    getEstimateHandler,
+    getInvoiceHandler,
+    issueInvoiceHandler,
+    listCostsHandler,
+    listEstimatesHandler,
+    listExpensesHandler,
+    listInvoicesHandler,
+    listPaymentsHandler,
+    listTaxRatesHandler,
+    makeBudgetHandler,
+    moveBudgetHandler,
+    payOutHandler,
+    payRegisterHandler,
+    receivablesHandler,
+    recordPaymentHandler,
+    sendEstimateHandler,
+    setTaxRateHandler,
+    transfersOfHandler,
+    trialBalanceHandler,
+    updateEstimateHandler,
+    updateInvoiceHandler,
+  ],
+  migrations: [money],
+  appendOnly: ['allocation', 'expense'],
+  permissions: {
+    'finance.view': ['manager', 'department_head', 'accountant', 'sales', 'auditor'],
+    'finance.view_costs': ['manager', 'accountant', 'sales', 'auditor'],
+    'finance.estimate': ['manager', 'sales'],
+    'finance.client_estimate': ['manager', 'accountant', 'sales', 'auditor'],
+    'finance.decide_estimate': ['manager', 'sales'],
+    'finance.budget': ['manager'],
+    'finance.override_budget': ['manager'],
+    'finance.expense': ['manager', 'department_head', 'accountant'],
+    'finance.invoice': ['manager', 'accountant'],
+    'finance.payment': ['manager', 'accountant'],
+    'finance.pay': ['manager', 'accountant'],
+    'finance.tax': ['manager', 'accountant'],
+  },
+  linkPurposes: {
+    client: { permissions: ['finance.client_estimate', 'finance.decide_estimate'], entry: '/l' },
+  },
+  facts: [estimateChanged, estimateApproved, budgetChanged, invoiceChanged, paymentRecorded, payChanged, taxRateSet],
+  contributes,
+  lifecycles: [estimateLifecycle, invoiceLifecycle, payLifecycle],
+  constraints: {
+    estimate_one_draft: 'finance.draft_exists',
+    estimate_version_once: 'finance.changed_meanwhile',
+    estimate_one_approved: 'finance.changed_meanwhile',
+    cost_source_once: 'finance.cost_settled',
+    invoice_overpaid: 'ledger.balance_changed',
+    payment_exceeded: 'ledger.balance_changed',
+  },
+  messages: { en, ru },
+})
