@@ -52,12 +52,11 @@ export const migration0001: Migration = {
     await sql`create index order_live on orders."order" (org_id, id) where archived_at is null`.execute(db)
     await sql`create index order_archived on orders."order" (org_id, id) where archived_at is not null`.execute(db)
     await sql`create index order_by_stage on orders."order" (org_id, stage, id)`.execute(db)
+    await sql`
+      create index order_on_board on orders."order" (org_id, kind, stage, starts_on, id)
+        where archived_at is null`.execute(db)
     await sql`create index order_by_client on orders."order" (org_id, client_id, id)`.execute(db)
     await sql`create index order_live_by_start on orders."order" (org_id, starts_on) where archived_at is null`.execute(
-      db,
-    )
-    await sql`
-      create index order_by_words on orders."order" using gin (to_tsvector('simple', replace(number, '-', ' ') || ' ' || title))`.execute(
       db,
     )
     await sql`
