@@ -19,6 +19,7 @@ const orderId = newId('ord')
 const kinds = contract.documentModelPoint.of(() => [
   {
     kind: 'letter',
+    alsoAs: ['xlsx'],
     model: async (ctx, { subjectId: id, language }) => ({
       title: `Letter to ${id.slice(0, 3)}`,
       subject: ['trial.subject', id] as const,
@@ -99,6 +100,10 @@ describe('issuing a paper', () => {
     expect(text).toContain('Bright Field Agency')
     expect(text).toContain('дегустация сока')
     expect(text).not.toContain('DRAFT')
+    const sheet = await world.call(contract.downloadDocument, { documentId: first.id, format: 'xlsx' })
+    expect(sheet.name).toBe(`${first.number} Letter to sub.xlsx`)
+    const asked = world.call(contract.downloadDocument, { documentId: first.id, format: 'docx' })
+    await expect(asked).rejects.toMatchObject({ code: 'documents.format_not_kept' })
   })
 
   test('a replacement keeps the number and counts on; the old version stays printable', async () => {

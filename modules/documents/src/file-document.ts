@@ -53,6 +53,7 @@ export async function fileDocument(ctx: CommandContext, paper: PaperToFile): Pro
     file_name: file.name,
     media_type: file.mediaType,
     size: file.size,
+    other_files: '{}',
     search_text: searchText([number, paper.title, paper.partyName, paper.reference, file.name]),
   })
   ctx.changed(['documents.document', document.id], null, document)

@@ -1,7 +1,9 @@
 import type { FileAnswer } from '@ordinate/contract'
-import type { QueryContext } from '@ordinate/platform'
+import { OK, refuse } from '@ordinate/kernel'
+import { mustPass, type QueryContext, type StoredFile } from '@ordinate/platform'
+import type { DocumentFormat } from '@ordinate/typesetter'
 import type { DocumentView } from './contract.ts'
-import { loadDocument, loadDocumentsOfOrder, loadDocumentsOfSubject } from './data/documents.ts'
+import { loadDocument, loadDocumentsOfOrder, loadDocumentsOfSubject, loadOtherFiles } from './data/documents.ts'
 import { fileName, printedNumber } from './domain/index.ts'
 
 export {
@@ -31,18 +33,39 @@ export function documentsOfSubject(ctx: QueryContext, subjectId: string, kind?: 
   return loadDocumentsOfSubject(ctx, subjectId, kind)
 }
 
-/** The name under which a paper is saved outside: number, title, and the ending of its file. */
-export function documentFileName(document: DocumentView): string {
-  const ending = document.fileName.slice(document.fileName.lastIndexOf('.') + 1)
+/** The name under which a paper is saved outside: number, title, and the ending of the stored file. */
+export function documentFileName(document: DocumentView, storedName = document.fileName): string {
+  const ending = storedName.slice(storedName.lastIndexOf('.') + 1)
   return fileName([printedNumber(document.number, document.version), document.title], ending)
 }
 
 /**
- * A filed paper as it was issued. Throws 404. Whether the caller may have it is for the calling operation to decide:
- * `documents.download` does so for users and for links whose scope names the paper.
+ * The stored file of a paper, its own or the one in another format; `ctx.files.content` reads it. Throws 404, or
+ * `documents.format_not_kept` {number, format}.
  */
-export async function documentFile(ctx: QueryContext, documentId: string): Promise<FileAnswer> {
+export async function storedFileOf(
+  ctx: QueryContext,
+  document: DocumentView,
+  format?: DocumentFormat,
+): Promise<StoredFile> {
+  if (format === undefined || document.fileName.endsWith(`.${format}`)) return ctx.files.describe(document.fileId)
+  const other = (await loadOtherFiles(ctx, document.id))[format]
+  mustPass(other === undefined ? refuse('documents.format_not_kept', { number: document.number, format }) : OK)
+  return ctx.files.describe(other!)
+}
+
+/**
+ * A filed paper as it was issued, in one of the formats in which it is kept. Throws 404, or `documents.format_not_kept`.
+ * Whether the caller may have it is for the calling operation to decide: `documents.download` does so for users and for
+ * links whose scope names the paper.
+ */
+export async function documentFile(
+  ctx: QueryContext,
+  documentId: string,
+  format?: DocumentFormat,
+): Promise<FileAnswer> {
   const document = await loadDocument(ctx, documentId)
-  const file = await ctx.files.read(document.fileId)
-  return { name: documentFileName(document), mediaType: file.mediaType, content: file.bytes }
+  const file = await storedFileOf(ctx, document, format)
+  const name = documentFileName(document, file.name)
+  return { name, mediaType: file.mediaType, content: await ctx.files.content(file) }
 }

@@ -1,5 +1,7 @@
 import { dateIn, localDate, newId, OK, refuse } from '@ordinate/kernel'
 import type { CommandContext, QueryContext, StoredFile } from '@ordinate/platform'
+import type { DocumentFormat } from '@ordinate/typesetter'
+import type { Insertable } from 'kysely'
 import { type DocumentView, documentIssued, type ModelledDocument } from './contract.ts'
 import { insertDocument, loadDocument, loadVersions, updateDocument } from './data/documents.ts'
 import type { DocumentTable } from './data/tables.ts'
@@ -61,8 +63,8 @@ function rowOf(
   paper: PaperToIssue,
   made: ModelledDocument,
   { number, version }: Numbered,
-  file: StoredFile,
-): DocumentTable {
+  { file, others }: Printed,
+): Insertable<DocumentTable> {
   const partyName = made.party?.name ?? made.model.recipient?.name ?? null
   return {
     id: newId('doc'),
@@ -88,6 +90,7 @@ function rowOf(
     file_name: file.name,
     media_type: file.mediaType,
     size: file.size,
+    other_files: JSON.stringify(others),
     search_text: searchText([number, made.title, partyName, ...modelText(made.model)]),
   }
 }
@@ -99,16 +102,35 @@ function rowOf(
  */
 export async function issueDocument(ctx: CommandContext, paper: PaperToIssue): Promise<DocumentView> {
   const language = paper.language ?? ctx.settings.locale
-  const made = await modelOf(ctx, kindOf(ctx, paper.kind), paper.subjectId, language)
+  const kind = kindOf(ctx, paper.kind)
+  const made = await modelOf(ctx, kind, paper.subjectId, language)
   const numbered = await numberFor(ctx, paper, made)
   const number = printedNumber(numbered.number, numbered.version)
-  const bytes = await setDocument({ ...made.model, number }, 'pdf')
-  const file = await ctx.files.store(fileName([number, made.title], FORMATS.pdf.ending), bytes)
-  const document = await insertDocument(ctx, rowOf(ctx, paper, made, numbered, file))
+  const printed = await print(ctx, { ...made, model: { ...made.model, number } }, kind.alsoAs ?? [])
+  const document = await insertDocument(ctx, rowOf(ctx, paper, made, numbered, printed))
   if (numbered.before !== undefined) await markReplaced(ctx, numbered.before, document.id)
   ctx.changed(['documents.document', document.id], null, document)
   await ctx.record(documentIssued({ documentId: document.id, kind: document.kind, orderId: document.orderId }))
   return document
+}
+
+/** The stored files of a paper: its PDF, and the ids of those in other formats. */
+interface Printed {
+  readonly file: StoredFile
+  readonly others: Partial<Record<DocumentFormat, string>>
+}
+
+async function print(
+  ctx: CommandContext,
+  { model, title }: ModelledDocument,
+  alsoAs: readonly DocumentFormat[],
+): Promise<Printed> {
+  const store = async (format: DocumentFormat) =>
+    ctx.files.store(fileName([model.number ?? '', title], FORMATS[format].ending), await setDocument(model, format))
+  const file = await store('pdf')
+  const others: Partial<Record<DocumentFormat, string>> = {}
+  for (const format of alsoAs) others[format] = (await store(format)).fileId
+  return { file, others }
 }
 
 async function markReplaced(ctx: CommandContext, before: DocumentView, byId: string): Promise<void> {

@@ -18,7 +18,7 @@ import {
   useWords,
 } from '../kit/index.ts'
 import css from './documents.module.css'
-import { FileLink } from './file-link.tsx'
+import { FileLinks } from './file-links.tsx'
 import { paperState } from './papers-table.tsx'
 
 /** One paper: what it is, its file, its versions, and the way to declare it void. */
@@ -87,7 +87,7 @@ function Versions({ versions }: { versions: readonly DocumentView[] }) {
               {t('documents.version', { version: version.version })}
             </Button>
             <DateText value={version.date} year />
-            <FileLink paper={version} />
+            <FileLinks paper={version} />
           </li>
         ))}
       </ul>

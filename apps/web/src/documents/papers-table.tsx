@@ -2,7 +2,7 @@ import type { InputOf } from '@ordinate/contract'
 import { type DocumentView, listDocuments } from '@ordinate/documents/contract'
 import type { ReactNode } from 'react'
 import { type Column, DataTable, DateText, type State, StateMark, useListOp, usePanel, useWords } from '../kit/index.ts'
-import { FileLink } from './file-link.tsx'
+import { FileLinks } from './file-links.tsx'
 
 /** The letter of a paper's state: in force, replaced by a later version, void. */
 export function paperState(paper: Pick<DocumentView, 'state' | 'replacedById'>): { state: State; code: string } {
@@ -50,10 +50,10 @@ function useColumns(): Column<DocumentView>[] {
     {
       key: 'file',
       title: t('documents.file'),
-      width: 90,
+      width: 110,
       sortable: false,
       value: (paper) => paper.fileName,
-      cell: (paper) => <FileLink paper={paper} />,
+      cell: (paper) => <FileLinks paper={paper} />,
     },
   ]
 }

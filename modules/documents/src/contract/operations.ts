@@ -50,7 +50,12 @@ export const render = download('documents.render', {
 export const downloadDocument = download('documents.download', {
   summary: 'Fetch a filed paper as it was issued',
   permission: 'documents.download',
-  input: z.strictObject({ documentId }),
+  input: z.strictObject({
+    documentId,
+    /** One of the formats in which it is kept besides its file. */
+    format: documentFormat.optional(),
+  }),
+  refusals: ['documents.format_not_kept'],
 })
 
 export const getDocument = query('documents.getDocument', {

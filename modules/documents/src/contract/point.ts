@@ -1,7 +1,7 @@
 import type { Subject } from '@ordinate/contract'
 import type { QueryContext } from '@ordinate/platform'
 import { contributionPoint } from '@ordinate/platform/contract'
-import type { DocumentModel } from '@ordinate/typesetter'
+import type { DocumentFormat, DocumentModel } from '@ordinate/typesetter'
 
 /** What a kind of paper says about one subject, with what the register keeps of it. */
 export interface ModelledDocument {
@@ -27,6 +27,8 @@ export interface DocumentKind {
   readonly permission?: string
   /** Numbered only by an operation of its own module (an invoice): `documents.issue` refuses it. */
   readonly issuedByItsModule?: boolean
+  /** Formats that are kept besides the PDF when it is issued. */
+  readonly alsoAs?: readonly Exclude<DocumentFormat, 'pdf'>[]
   readonly model: (
     ctx: QueryContext,
     question: { readonly subjectId: string; readonly language: 'en' | 'ru' },

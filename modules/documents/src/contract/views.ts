@@ -56,6 +56,8 @@ export const documentView = z.object({
   fileName: z.string(),
   mediaType: z.string(),
   size: z.int(),
+  /** Formats in which it is kept besides that file. */
+  alsoAs: z.array(documentFormat),
 })
 export type DocumentView = z.output<typeof documentView>
 

@@ -32,6 +32,7 @@ export const register: Migration = {
         file_name text not null,
         media_type text not null,
         size int not null,
+        other_files jsonb not null,
         search_text text not null,
         primary key (org_id, id),
         constraint document_number unique (org_id, kind, number, version),

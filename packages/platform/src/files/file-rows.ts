@@ -29,6 +29,7 @@ export function fileStoreOf(tx: Transaction, at: Instant): FileStore {
   }
   return {
     describe,
+    content: ({ sha256 }) => tx.app.blobs.get(sha256),
     async read(fileId) {
       const file = await describe(fileId)
       return { ...file, bytes: await tx.app.blobs.get(file.sha256) }
