@@ -35,10 +35,15 @@ export interface SignInSettings {
   readonly baseUrl: string | undefined
 }
 
+/** A wrong key is an answer to its caller (401), not news for the operator. */
+function reportUnlessRefused(level: string, message: string, ...details: unknown[]): void {
+  if (!message.startsWith('Failed to validate API key')) console.error(level, message, ...details)
+}
+
 function options(pool: pg.Pool, settings: SignInSettings) {
   return {
     appName: 'Ordinate',
-    logger: { level: 'error' as const },
+    logger: { level: 'error' as const, log: reportUnlessRefused },
     database: pool,
     secret: settings.secret,
     basePath: '/api/auth',
