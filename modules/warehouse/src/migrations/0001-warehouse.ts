@@ -1,7 +1,7 @@
 import type { Migration } from '@ordinate/platform'
 import { sql } from 'kysely'
 
-const FIGURES = ['reserved', 'issued', 'used', 'damaged', 'lost', 'written_off', 'returning', 'returned']
+const FIGURES = ['reserved', 'issued', 'used', 'damaged', 'lost', 'written_off', 'handed_back', 'returned']
 
 const figureColumns = FIGURES.map((name) => `${name} numeric(18, 3) not null check (${name} >= 0)`).join(',\n        ')
 
@@ -86,7 +86,7 @@ export const warehouseTables: Migration = {
         foreign key (org_id, activation_id) references orders.activation (org_id, id),
         foreign key (org_id, item_id) references warehouse.item (org_id, id),
         foreign key (org_id, order_id) references warehouse.order_materials (org_id, order_id),
-        constraint sheet_not_overdrawn check (used + damaged + lost + written_off + returning + returned <= issued)
+        constraint sheet_not_overdrawn check (used + damaged + lost + written_off + handed_back + returned <= issued)
       )`.execute(db)
     await sql`create index sheet_of_order on warehouse.sheet (org_id, order_id)`.execute(db)
     await sql`create index sheet_of_item on warehouse.sheet (org_id, item_id)`.execute(db)
