@@ -29,7 +29,8 @@ import { creditNoteDocument, invoiceDocument } from './documents/invoice.ts'
 import { payRegisterDocument } from './documents/pay-register.ts'
 import { reconciliationDocument } from './documents/reconciliation.ts'
 
-const moneyTab = (orderId: string) => `/orders/${orderId}/money`
+const moneyTab = (orderId: string) => `/orders/${orderId}?tab=money`
+const invoiceScreen = (invoiceId: string) => `/money?tab=invoices&panel=finance.invoice:${invoiceId}`
 
 /** Days without an answer after which an estimate is worth a call. */
 const PATIENCE_DAYS = 3
@@ -133,7 +134,7 @@ async function overdueInvoices(ctx: QueryContext): Promise<AgendaLine[]> {
     subject: ['finance.invoice', invoice.id],
     orderId: invoice.orderId,
     who: invoice.clientName,
-    action: { screen: `/money?panel=invoice:${invoice.id}` },
+    action: { screen: invoiceScreen(invoice.id) },
   }))
 }
 
@@ -166,7 +167,7 @@ async function proposedPay(ctx: QueryContext): Promise<AgendaLine[]> {
     at: null,
     subject: ['orders.order', row.order_id],
     orderId: row.order_id,
-    action: { screen: `/money/pay?orderId=${row.order_id}` },
+    action: { screen: `/money?tab=pay&order=${row.order_id}` },
   }))
 }
 
@@ -189,17 +190,17 @@ async function search(ctx: QueryContext, { words, limit }: { words: string; limi
       id: invoice.id,
       title: ctx.say('finance.invoice_titled', { number: invoice.number ?? '' }),
       detail: [invoice.clientName, ctx.say(`finance.invoice_state.${invoice.state}`)].join(' · '),
-      screen: `/money?panel=invoice:${invoice.id}`,
+      screen: invoiceScreen(invoice.id),
     }))
 }
 
 function documents(): DocumentKind[] {
   const issuedByItsModule = true
   return [
-    { kind: 'estimate', permission: 'finance.view', issuedByItsModule, model: estimateDocument },
+    { kind: 'estimate', permission: 'finance.view', issuedByItsModule, alsoAs: ['xlsx'], model: estimateDocument },
     { kind: 'invoice', permission: 'finance.view', issuedByItsModule, model: invoiceDocument },
     { kind: 'credit_note', permission: 'finance.view', issuedByItsModule, model: creditNoteDocument },
-    { kind: 'pay_register', permission: 'finance.view_costs', model: payRegisterDocument },
+    { kind: 'pay_register', permission: 'finance.view_costs', alsoAs: ['xlsx'], model: payRegisterDocument },
     { kind: 'reconciliation', permission: 'finance.view', model: reconciliationDocument },
   ]
 }

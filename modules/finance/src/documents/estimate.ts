@@ -28,11 +28,10 @@ function linesTable(say: Say, estimate: ClientEstimateView, language: Language):
   const tax = say('tax', { code: estimate.taxCode, percent: percentText(estimate.taxRate, language) })
   return {
     kind: 'table',
-    title: say('estimate'),
     columns: [
-      { header: say('description'), width: 5 },
-      { header: say('quantity'), type: 'number' },
-      { header: say('unit') },
+      { header: say('description'), width: 9 },
+      { header: say('quantity'), type: 'number', width: 2 },
+      { header: say('unit'), width: 2 },
       amountColumn(say('unit_price'), currency),
       amountColumn(say('price'), currency),
     ],

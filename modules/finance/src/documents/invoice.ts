@@ -24,11 +24,10 @@ function linesTable(say: Say, invoice: InvoiceView, language: Language): Block {
   const tax = say('tax', { code: invoice.taxCode, percent: percentText(invoice.taxRate, language) })
   return {
     kind: 'table',
-    title: say('invoice'),
     columns: [
-      { header: say('description'), width: 5 },
-      { header: say('quantity'), type: 'number' },
-      { header: say('unit') },
+      { header: say('description'), width: 9 },
+      { header: say('quantity'), type: 'number', width: 2 },
+      { header: say('unit'), width: 2 },
       amountColumn(say('unit_price'), currency),
       amountColumn(say('price'), currency),
     ],

@@ -39,9 +39,11 @@ export function addressee(label: string, client: PartyView): Addressee {
   return { label, name: client.legalName ?? client.name, lines: lines as string[] }
 }
 
+/** A column of amounts, whose head names the currency; widths are shares of the page. */
 export const amountColumn = (header: string, currency: string): Column => ({
   header: `${header}, ${currency}`,
   type: 'money',
+  width: 3,
 })
 
 export const dayText = (date: LocalDate, language: Language) => formatDate(date, language, { year: true })

@@ -52,14 +52,13 @@ function registerTable(ctx: QueryContext, say: Say, lines: readonly PayLineView[
   const minutes = lines.reduce((sum, line) => sum + line.minutes, 0)
   return {
     kind: 'table',
-    title: say('pay_register'),
     columns: [
-      { header: say('person'), width: 3 },
-      { header: say('date') },
-      { header: say('hours'), type: 'number', decimals: 2 },
+      { header: say('person'), width: 6 },
+      { header: say('date'), width: 3 },
+      { header: say('hours'), type: 'number', decimals: 2, width: 2 },
       amountColumn(say('rate'), currency),
       amountColumn(say('amount'), currency),
-      { header: say('state') },
+      { header: say('state'), width: 3 },
     ],
     rows:
       lines.length === 0

@@ -72,10 +72,9 @@ export async function reconciliationDocument(
       blocks: [
         {
           kind: 'table' as const,
-          title,
           columns: [
-            { header: say('date') },
-            { header: say('entry'), width: 3 },
+            { header: say('date'), width: 3 },
+            { header: say('entry'), width: 6 },
             amountColumn(say('debited'), currency),
             amountColumn(say('credited'), currency),
             amountColumn(say('balance'), currency),
