@@ -41,7 +41,7 @@ const CLOCKS = [
 const TRANSACTIONS = [/^packages\/platform\/src\/run\/run\.ts$/, /^packages\/platform\/src\/database\/migrate\.ts$/]
 
 const isTest = (path: string) =>
-  /\.test\.tsx?$/.test(path) ||
+  /\.test\.tsx?$|\/testing\//.test(path) ||
   path.startsWith('tests/') ||
   path.startsWith('bench/') ||
   path.startsWith('packages/testkit/')

@@ -59,7 +59,7 @@ function report(error: unknown, details: Record<string, unknown>): void {
  * Opens the installation of a data directory: takes the directory, starts its database (or uses DATABASE_URL), migrates.
  * Throws `DirectoryInUse` when another process serves it.
  */
-export async function openInstallation(directory: string): Promise<Installation> {
+export async function openInstallation(directory: string, clock?: App['clock']): Promise<Installation> {
   await mkdir(directory, { recursive: true, mode: 0o711 })
   const release = await holdDirectory(directory)
   let database: Database | undefined
@@ -70,7 +70,7 @@ export async function openInstallation(directory: string): Promise<Installation>
       ownUrl === undefined || ownUrl === ''
         ? await embeddedDatabase(directory, secrets.databasePassword)
         : { url: ownUrl, embedded: undefined }
-    return await openOn(directory, database, secrets, release)
+    return await openOn(directory, database, secrets, release, clock)
   } catch (error) {
     await database?.embedded?.stop()
     await release()
@@ -83,6 +83,7 @@ async function openOn(
   database: Database,
   secrets: InstallationSecrets,
   release: () => Promise<void>,
+  clock: App['clock'] | undefined,
 ): Promise<Installation> {
   const { url, embedded } = database
   const settings = { databaseUrl: url, secret: secrets.signInSecret, baseUrl: process.env.ORDINATE_URL }
@@ -98,6 +99,7 @@ async function openOn(
     blobs: blobsOf(directory),
     sealingKey: Uint8Array.fromBase64(secrets.sealingKey, { alphabet: 'base64url' }),
     report,
+    clock,
   })
   return {
     directory,

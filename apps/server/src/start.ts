@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Instant } from '@ordinate/kernel'
 import { createEventListener, startWorker } from '@ordinate/platform'
 import type { FastifyInstance } from 'fastify'
 import { announce } from './data-directory.ts'
@@ -17,6 +18,8 @@ export interface StartOptions {
   readonly demo?: boolean
   /** Without a worker nothing from the queue runs in this process. */
   readonly worker?: boolean
+  /** Another clock than the machine's, for stories that last weeks. */
+  readonly clock?: () => Instant
 }
 
 /** A server that answers. */
@@ -46,7 +49,7 @@ async function listen(server: FastifyInstance, host: string, wished: number, str
 
 /** Opens the installation, serves web and API on one port, and carries out jobs. */
 export async function start(options: StartOptions): Promise<StartedServer> {
-  const installation = await openInstallation(options.directory)
+  const installation = await openInstallation(options.directory, options.clock)
   const { app, signIn, secrets } = installation
   try {
     const events = await createEventListener(installation.databaseUrl, (notice) => {

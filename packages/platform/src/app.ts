@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
+import { currentInstant } from './clock.ts'
 import { typeParsers } from './database/codecs.ts'
 import { APPLICATION_ROLE, ensureApplicationRole, migrate } from './database/migrate.ts'
 import type { BlobStore } from './files/blob-store.ts'
@@ -19,6 +20,8 @@ export interface AppSettings {
   readonly sealingKey?: Uint8Array
   readonly report: App['report']
   readonly poolSize?: number
+  /** Another clock than the machine's, for stories that last weeks. */
+  readonly clock?: App['clock']
 }
 
 function applicationUrl(ownerUrl: string, password: string): string {
@@ -48,6 +51,7 @@ export function createApp(settings: AppSettings): App {
     queue: createJobQueue(settings.databaseUrl, (error) => report(error, { where: 'queue' })),
     secrets: { sealingKey: settings.sealingKey ?? new Uint8Array(randomBytes(32)) },
     settings: createSettingsCache(),
+    clock: settings.clock ?? currentInstant,
     report,
   }
 }

@@ -1,12 +1,4 @@
-import {
-  type App,
-  type Caller,
-  callerOfLink,
-  currentInstant,
-  Problem,
-  type Role,
-  systemCaller,
-} from '@ordinate/platform'
+import { type App, type Caller, callerOfLink, Problem, type Role, systemCaller } from '@ordinate/platform'
 import type { FastifyRequest } from 'fastify'
 import { verifiedKey } from '../access/keys.ts'
 import type { SignIn } from '../sign-in/auth.ts'
@@ -72,7 +64,7 @@ export function createCallers(app: App, signIn: SignIn, localSecret: string): Ca
   return async (request) => {
     const locale = localeOf(request)
     const { authorization, 'x-link': link, 'x-local': local, 'x-organisation': organisation } = request.headers
-    if (typeof link === 'string') return callerOfLink(app.owner, app.registry, link, locale, currentInstant())
+    if (typeof link === 'string') return callerOfLink(app.owner, app.registry, link, locale, app.clock())
     if (typeof local === 'string' && local === localSecret && typeof organisation === 'string')
       return systemCaller(organisation, locale, 'Command line')
     if (authorization?.startsWith('Bearer ')) {

@@ -1,4 +1,5 @@
 import type { CommandContext } from '../run/context.ts'
+import { planAnew } from './data/planner.ts'
 import { countRows, keysInFile, rowsAfter, writeVerdicts } from './data/rows.ts'
 import { moveRun, type RunRow } from './data/runs.ts'
 import type { ImportKind } from './kind.ts'
@@ -10,6 +11,7 @@ import { CHUNK, readRows, verdictsOn } from './plan.ts'
  * are planned again, so that what happened since the preview counts: a row may turn out to be the same by now.
  */
 export async function applyChunk(ctx: CommandContext, run: RunRow, kind: ImportKind): Promise<RunRow> {
+  await planAnew(ctx)
   const rows = await rowsAfter(ctx, run.id, run.cursor_row, CHUNK, ['new', 'changed'])
   const question = questionOf(run, kind, (keys) => keysInFile(ctx, run.id, keys))
   const read = readRows(ctx, run, kind, rows, question.parameters)

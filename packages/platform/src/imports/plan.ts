@@ -1,4 +1,5 @@
 import type { CommandContext } from '../run/context.ts'
+import { planAnew } from './data/planner.ts'
 import { countRows, keysInFile, type RowVerdict, rowsAfter, writeVerdicts } from './data/rows.ts'
 import { moveRun, type RunRow } from './data/runs.ts'
 import { missingColumns } from './domain/guess.ts'
@@ -105,6 +106,7 @@ export async function planImport(ctx: CommandContext, run: RunRow, kind: ImportK
   if (missingColumns(run.mapping, guessColumns(ctx, kind)).length > 0) {
     return moveRun(ctx, run, { state: 'mapping', counts: null })
   }
+  await planAnew(ctx)
   const probe = questionOf(run, kind, (keys) => keysInFile(ctx, run.id, keys))
   const first = await firstRows(ctx, run, kind, probe.parameters)
   const inFile = async (keys: readonly string[]) => new Set(keys.filter((key) => first.has(key)))

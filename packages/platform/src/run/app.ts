@@ -1,3 +1,4 @@
+import type { Instant } from '@ordinate/kernel'
 import type pg from 'pg'
 import type { BlobStore } from '../files/blob-store.ts'
 import type { JobQueue } from '../jobs/queue.ts'
@@ -21,6 +22,8 @@ export interface App {
   readonly queue: JobQueue
   readonly secrets: Secrets
   readonly settings: SettingsCache
+  /** What time it is; each run reads it once. */
+  readonly clock: () => Instant
   /** Where unexpected errors go. */
   readonly report: (error: unknown, details: Record<string, unknown>) => void
 }

@@ -5,7 +5,6 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { type Caller, holds } from '../access/caller.ts'
 import { insertLink, revokeLinksOf } from '../access/links.ts'
-import { currentInstant } from '../clock.ts'
 import { confine } from '../database/confine.ts'
 import { kyselyOn, send } from '../database/connection.ts'
 import { fileStoreOf } from '../files/file-rows.ts'
@@ -86,7 +85,7 @@ export function createContext(tx: Transaction): CommandContext {
     confined ??= kyselyOn<unknown>(tx.client, [confine(caller.orgId)])
     return confined as Kysely<T>
   }
-  const at = currentInstant()
+  const at = app.clock()
   const context: CommandContext = {
     orgId: caller.orgId,
     caller,
