@@ -11,10 +11,12 @@ export const rail = screens
   .filter((screen) => screen.rail !== undefined)
   .sort((a, b) => (a.rail?.order ?? 0) - (b.rail?.order ?? 0))
 
-/** What opens in the context panel, by kind. */
-export const panels: ReadonlyMap<string, Panel> = new Map(
-  found.flatMap((module) => module.panels ?? []).map((panel) => [panel.kind, panel]),
-)
+const allPanels = found.flatMap((module) => module.panels ?? [])
+
+/** What opens in the context panel: by its kind (`places.outlet`), or by the kind's last word (`outlet`). */
+export function panelOf(kind: string): Panel | undefined {
+  return allPanels.find((panel) => panel.kind === kind || panel.kind.endsWith(`.${kind}`))
+}
 
 /** Tabs of the order page, in order. */
 export const orderTabs: readonly OrderTab[] = found

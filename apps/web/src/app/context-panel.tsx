@@ -3,14 +3,14 @@ import { IconX } from '@tabler/icons-react'
 import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import { useWords } from '../i18n/words.tsx'
 import { usePanel } from '../kit/navigation.tsx'
-import { panels } from '../screens.ts'
+import { panelOf } from '../screens.ts'
 import css from './frame.module.css'
 
 const loaded = new Map<string, ComponentType<{ id: string }>>()
 
-function panelOf(kind: string): ComponentType<{ id: string }> | undefined {
+function componentOf(kind: string): ComponentType<{ id: string }> | undefined {
   const known = loaded.get(kind)
-  const panel = panels.get(kind)
+  const panel = panelOf(kind)
   if (known || !panel) return known
   const component = lazy(panel.load)
   loaded.set(kind, component)
@@ -31,7 +31,7 @@ export function ContextPanel() {
     return () => window.removeEventListener('keydown', onKey)
   }, [open, close])
   if (!open) return null
-  const Inside = panelOf(open.kind)
+  const Inside = componentOf(open.kind)
   return (
     <aside className={css.panel} aria-label={t('app.panel')}>
       <div className={css.panelTop}>

@@ -1,11 +1,13 @@
 import { Modal, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
+import type { ProblemDetails } from '@ordinate/contract'
 import { search } from '@ordinate/desk/contract'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { useWords } from '../i18n/words.tsx'
 import { useGo } from '../kit/navigation.tsx'
 import { useQueryOp } from '../kit/operations.ts'
+import { Problem } from '../kit/problem.tsx'
 import { useCan } from '../kit/session.tsx'
 import { screens } from '../screens.ts'
 import css from './palette.module.css'
@@ -29,11 +31,12 @@ function useScreenEntries(words: string): Entry[] {
     .filter((entry) => entry.title.toLowerCase().includes(wanted))
 }
 
-function useFoundEntries(words: string): Entry[] {
+function useFound(words: string): { entries: Entry[]; problem: ProblemDetails | undefined } {
   const [asked] = useDebouncedValue(words.trim(), 120)
   const answer = useQueryOp(search, { words: asked, limit: SHOWN_HITS }, { enabled: asked.length > 1, keep: true })
-  if (asked.length < 2) return []
-  return (answer.data?.hits ?? []).map((hit) => ({ key: hit.id, title: hit.title, detail: hit.detail, to: hit.screen }))
+  const hits = asked.length < 2 ? [] : (answer.data?.hits ?? [])
+  const entries = hits.map((hit) => ({ key: hit.id, title: hit.title, detail: hit.detail, to: hit.screen }))
+  return { entries, problem: answer.problem }
 }
 
 /** Search and go anywhere: screens by name, and whatever the modules find for the words. */
@@ -44,7 +47,7 @@ export default function Palette(props: { opened: boolean; onClose: () => void })
   const [words, setWords] = useState('')
   const [at, setAt] = useState(0)
   const byName = useScreenEntries(words)
-  const found = useFoundEntries(words)
+  const { entries: found, problem } = useFound(words)
   const entries = [...found, ...byName]
   useEffect(() => {
     if (props.opened) setWords('')
@@ -115,7 +118,8 @@ export default function Palette(props: { opened: boolean; onClose: () => void })
       <div role="listbox" id={`${id}-list`} aria-label={t('app.search')} className={css.list}>
         {group(t('app.found_things'), found, 0)}
         {group(t('app.found_screens'), byName, found.length)}
-        {entries.length === 0 && <div className={css.nothing}>{t('app.search_nothing')}</div>}
+        <Problem problem={problem} />
+        {entries.length === 0 && !problem && <div className={css.nothing}>{t('app.search_nothing')}</div>}
       </div>
     </Modal>
   )

@@ -29,13 +29,26 @@ const setup = createRoute({
   component: lazyRouteComponent(() => import('../platform/setup-screen.tsx')),
 })
 
+/** An order's tab as a path: `/orders/ord_…/places` is the order page's tab `places`. */
+const orderTab = createRoute({
+  getParentRoute: () => frame,
+  path: '/orders/$orderId/$tab',
+  component: OrderTabPath,
+})
+
+function OrderTabPath() {
+  const { orderId, tab } = orderTab.useParams()
+  const search = (before: Record<string, unknown>) => ({ ...before, tab })
+  return <Navigate to={`/orders/${orderId}` as never} search={search as never} replace />
+}
+
 /** The router of the workbench: every module's screens inside the frame, signing in and setting up outside it. */
 export function createWorkbenchRouter() {
   const inFrame = screens.map((screen) =>
     createRoute({ getParentRoute: () => frame, path: screen.path, component: lazyRouteComponent(screen.load) }),
   )
   return createRouter({
-    routeTree: root.addChildren([frame.addChildren([home, ...inFrame]), signIn, setup]),
+    routeTree: root.addChildren([frame.addChildren([home, ...inFrame, orderTab]), signIn, setup]),
     defaultErrorComponent: ScreenFault,
     defaultNotFoundComponent: NotFound,
     defaultPreload: 'intent',

@@ -71,12 +71,10 @@ function Line({ line, zone }: { line: AgendaLineView; zone: string }) {
           </ScreenLink>
         )}
       </div>
-      <p className={css.lineText}>{line.text}</p>
-      {line.action && (
-        <div className={css.lineAction}>
-          <ActionButton action={line.action} />
-        </div>
-      )}
+      <div className={css.lineBody}>
+        <p className={css.lineText}>{line.text}</p>
+        {line.action && <ActionButton action={line.action} />}
+      </div>
     </article>
   )
 }

@@ -1,5 +1,5 @@
 import type { DaySummary, Opening, ReadinessRow } from '@ordinate/desk/contract'
-import { formatDate } from '@ordinate/kernel'
+import { formatDate, type LocalDate } from '@ordinate/kernel'
 import type { Words } from '../i18n/words.tsx'
 import { StateMark } from '../kit/state-mark.tsx'
 import type { Column } from '../kit/table/columns.ts'
@@ -38,25 +38,43 @@ function gravest(rows: readonly ReadinessRow[]): Opening {
 
 const COMPACT_FROM_DAYS = 8
 
+const INGREDIENTS = ['place', 'papers', 'person', 'briefing', 'materials'] as const
+
 /** What a cell says on hover: every ingredient that is not done, with its cause. */
-function whyOf(rows: readonly ReadinessRow[]): string {
+function whyOf(rows: readonly ReadinessRow[], t: Words['t']): string {
   const open = rows.flatMap((row) => row.ingredients.filter(({ state }) => state !== 'D'))
-  return open.map(({ state, text }) => `${state} ${text}`).join('\n')
+  return open.map(({ ingredient, text }) => `${t(`desk.ingredient.${ingredient}`)}: ${text}`).join('\n')
 }
 
-function DayCell({ rows, compact }: { rows: readonly ReadinessRow[] | undefined; compact: boolean }) {
-  if (!rows) return null
-  if (compact) return <StateMark state={MARKS[gravest(rows)]} why={whyOf(rows)} />
-  const marks = rows.flatMap((row) =>
-    row.ingredients.map((one) => ({ ...one, key: row.activationId + one.ingredient })),
-  )
+/** The state of each ingredient at its own place in the cell; several activations of one day stand beside each other. */
+function Marks({ row }: { row: ReadinessRow }) {
+  return INGREDIENTS.map((ingredient) => {
+    const found = row.ingredients.find((one) => one.ingredient === ingredient)
+    return (
+      <span key={ingredient} className={css.slot}>
+        {found && <StateMark state={found.state} />}
+      </span>
+    )
+  })
+}
+
+function DayCell(props: { rows: readonly ReadinessRow[] | undefined; compact: boolean; t: Words['t'] }) {
+  if (!props.rows) return null
+  const why = whyOf(props.rows, props.t)
+  if (props.compact) return <StateMark state={MARKS[gravest(props.rows)]} {...(why === '' ? {} : { why })} />
   return (
-    <span className={css.marks} title={whyOf(rows)}>
-      {marks.map(({ key, state }) => (
-        <StateMark key={key} state={state} />
+    <span className={css.marks} title={why}>
+      {props.rows.map((row) => (
+        <Marks key={row.activationId} row={row} />
       ))}
     </span>
   )
+}
+
+/** `24 Tue`, the month instead of the weekday on its first day. */
+function shortDay(day: LocalDate, tag: string): string {
+  const [date = '', weekday = ''] = formatDate(day, tag).split(', ')
+  return day.day === 1 ? date : `${day.day} ${weekday}`
 }
 
 /** The board's columns: outlet, region, then one per day; beyond a week a cell shows the gravest state only. */
@@ -69,15 +87,15 @@ export function dayColumns(days: readonly DaySummary[], words: Pick<Words, 't' |
       const key = day.toString()
       return {
         key,
-        title: formatDate(day, words.tag),
-        width: compact ? 52 : 124,
+        title: compact ? shortDay(day, words.tag) : formatDate(day, words.tag),
+        width: compact ? 56 : 124,
         align: compact ? 'center' : 'start',
         value: (row) =>
           row.byDay
             .get(key)
             ?.map((one) => one.ingredients.map(({ state }) => state).join(''))
             .join(' '),
-        cell: (row) => <DayCell rows={row.byDay.get(key)} compact={compact} />,
+        cell: (row) => <DayCell rows={row.byDay.get(key)} compact={compact} t={words.t} />,
       }
     }),
   ]

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useWords } from '../i18n/words.tsx'
 import { DoorPage, DoorRefusal } from './door-page.tsx'
 import { type Setup, SHORTEST_PASSWORD, setUp, signIn } from './sign-in.ts'
+import { zoneChoices } from './zones.ts'
 
 type Choice = 'own' | 'demo'
 
@@ -105,7 +106,7 @@ function OwnOrganisation() {
         size="md"
         name="zone"
         label={t('platform.zone')}
-        data={Intl.supportedValuesOf('timeZone')}
+        data={zoneChoices(zone)}
         defaultValue={zone}
         searchable
       />

@@ -6,6 +6,7 @@ import { FormRow, OperationForm } from '../kit/form.tsx'
 import { useQueryOp } from '../kit/operations.ts'
 import { PageBody } from '../kit/page.tsx'
 import { CalendarFields } from './calendar-fields.tsx'
+import { zoneChoices } from './zones.ts'
 
 const asOptions = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
 
@@ -27,11 +28,7 @@ export default function OrganisationSettings() {
             <TextField name="country" label={t('platform.country')} />
           </FormRow>
           <FormRow>
-            <SelectField
-              name="zone"
-              label={t('platform.zone')}
-              options={asOptions(Intl.supportedValuesOf('timeZone'))}
-            />
+            <SelectField name="zone" label={t('platform.zone')} options={asOptions(zoneChoices(zone))} />
             <SelectField
               name="locale"
               label={t('platform.language')}

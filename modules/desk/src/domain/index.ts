@@ -1,2 +1,3 @@
 export * from './agenda.ts'
+export * from './merge-actions.ts'
 export * from './readiness.ts'

@@ -4,7 +4,7 @@ export type IngredientState = 'D' | 'A' | 'W' | '!'
 /** Whether an activation will open. */
 export type Opening = 'opens' | 'unsure' | 'shut'
 
-/** One thing that was said about one activation. `key` is equal for checks that one and the same action clears. */
+/** One thing that was said about one activation. `key` is equal for checks that are one cause. */
 export interface Check {
   readonly activationId: string
   readonly ingredient: string
@@ -39,21 +39,16 @@ export function gravest<C extends Check>(checks: readonly C[], ingredients: read
   })
 }
 
-/** A cause with everything it keeps shut. */
+/** A cause with everything it keeps shut: its checks, the first of which speaks for all. */
 export interface Cause<C extends Check> {
-  readonly check: C
+  readonly checks: readonly C[]
   readonly activationIds: readonly string[]
 }
 
-/** What keeps activations shut, grouped by what clears it, the cause of most first. */
+/** What keeps activations shut, grouped by cause, the cause of most first. */
 export function causesOf<C extends Check>(checks: readonly C[]): Cause<C>[] {
-  const groups = new Map<string, { check: C; ids: Set<string> }>()
-  for (const check of checks.filter(({ state }) => state === '!')) {
-    const group = groups.get(check.key) ?? { check, ids: new Set<string>() }
-    group.ids.add(check.activationId)
-    groups.set(check.key, group)
-  }
-  return [...groups.values()]
-    .sort((a, b) => b.ids.size - a.ids.size)
-    .map(({ check, ids }) => ({ check, activationIds: [...ids] }))
+  const missing = checks.filter(({ state }) => state === '!')
+  return [...Map.groupBy(missing, ({ key }) => key).values()]
+    .map((group) => ({ checks: group, activationIds: [...new Set(group.map(({ activationId }) => activationId))] }))
+    .sort((a, b) => b.activationIds.length - a.activationIds.length)
 }

@@ -5,18 +5,19 @@ import { outletsById } from '@ordinate/places'
 import { handle, type QueryContext } from '@ordinate/platform'
 import { actionToWire } from '../action.ts'
 import { type ActionView, type DaySummary, ingredient, type ReadinessRow, readinessBoard } from '../contract.ts'
-import { type Check, causesOf, gravest, openingOf } from '../domain/index.ts'
+import { type Check, causesOf, gravest, mergeAll, openingOf } from '../domain/index.ts'
 
 /** What a module said, with its sentence. */
 type Said = Check & { readonly ingredient: ReadinessCheck['ingredient']; text: string; action: ActionView | null }
 
 async function checksOf(ctx: QueryContext, activations: ActivationView[]): Promise<Map<string, Said[]>> {
   const asked = ctx.contributions(readinessPoint).map((contribute) => contribute(ctx, { activations }))
+  const orderOf = new Map(activations.map(({ id, orderId }) => [id, orderId]))
   const byActivation = new Map<string, Said[]>(activations.map(({ id }) => [id, []]))
   for (const check of (await Promise.all(asked)).flat()) {
     const action = actionToWire(check.action)
     const text = ctx.say(check.code, check.params)
-    const key = `${check.ingredient} ${check.code} ${JSON.stringify(action)}`
+    const key = `${orderOf.get(check.activationId)} ${check.ingredient} ${check.code} ${action === null ? '' : Object.keys(action)}`
     byActivation.get(check.activationId)?.push({ ...check, key, text, action })
   }
   for (const [id, checks] of byActivation) byActivation.set(id, gravest(checks, ingredient.options))
@@ -65,11 +66,11 @@ function summaryOf(
     opens: count('opens'),
     unsure: count('unsure'),
     shut: count('shut'),
-    causes: causes.map(({ check: { ingredient, code, text, action }, activationIds }) => ({
-      ingredient,
-      code,
-      text,
-      action,
+    causes: causes.map(({ checks: said, activationIds }) => ({
+      ingredient: said[0]!.ingredient,
+      code: said[0]!.code,
+      text: said[0]!.text,
+      action: mergeAll(said.map(({ action }) => action)),
       activationIds: [...activationIds],
     })),
   }
