@@ -17,7 +17,7 @@ const search = searchPoint.of(async (ctx, { words, limit }): Promise<SearchHit[]
     id: person.id,
     title: person.name,
     detail: [person.home_address, person.skills.join(', ')].filter((part) => part !== '').join(' · '),
-    screen: `/people?panel=${person.id}`,
+    screen: `/people?panel=staffing.person:${person.id}`,
   }))
 })
 

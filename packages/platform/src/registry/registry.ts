@@ -55,6 +55,17 @@ function summaries(modules: readonly ModuleDefinition[]): ModuleDefinition['mess
   return { en: unsaid, ru: unsaid }
 }
 
+/** Several modules may give permissions to one purpose: a person's link shows shifts of one and attendance of another. */
+function linkPurposes(modules: readonly ModuleDefinition[]): Map<string, LinkPurpose> {
+  const purposes = new Map<string, LinkPurpose>()
+  for (const [name, purpose] of modules.flatMap((module) => Object.entries(module.linkPurposes ?? {}))) {
+    const known = purposes.get(name)
+    if (known !== undefined && known.entry !== purpose.entry) throw new Error(`link purpose ${name} has two entries`)
+    purposes.set(name, { ...purpose, permissions: [...(known?.permissions ?? []), ...purpose.permissions] })
+  }
+  return purposes
+}
+
 /**
  * Joins the modules of a server. Throws when two claim one name, when a permission is not declared, or when a sentence for
  * a refusal is missing: a server with such a defect does not start.
@@ -72,7 +83,7 @@ export function createRegistry(modules: readonly ModuleDefinition[]): Registry {
     ({ job }) => job.jobName,
     'job',
   )
-  const purposes = new Map(modules.flatMap((module) => Object.entries(module.linkPurposes ?? {})))
+  const purposes = linkPurposes(modules)
   const byRole = rolePermissions(modules)
   const reactions = Map.groupBy(
     modules.flatMap((module) => module.reactions ?? []),

@@ -1,4 +1,4 @@
-import { firstRefusal, type Refusal, refusals, type Verdict } from '@ordinate/kernel'
+import { OK, type Refusal, refusals, type Verdict } from '@ordinate/kernel'
 import type { SeatQuestion } from '../planning.ts'
 import { hasTheSkills } from './has-the-skills.ts'
 import { hasTimeToTravel } from './has-time-to-travel.ts'
@@ -38,9 +38,13 @@ export function objections(question: SeatQuestion): Refusal[] {
   return refusals(RULES.map((rule) => rule(question)))
 }
 
-/** The first rule that says no, else OK. */
+/** The first rule that says no, else OK. Rules after it are not asked. */
 export function maySit(question: SeatQuestion): Verdict {
-  return firstRefusal(...RULES.map((rule) => rule(question)))
+  for (const rule of RULES) {
+    const verdict = rule(question)
+    if (!verdict.ok) return verdict
+  }
+  return OK
 }
 
 /** Whether person and seat fit, other work aside. */

@@ -1,0 +1,94 @@
+import { isoWeek, type LocalDate, periodMinutes, type Refusal } from '@ordinate/kernel'
+import type { CauseCount } from './contract.ts'
+import type { AllocationRecord, ShiftRecord, StoredWhy } from './data/codec.ts'
+import {
+  type Contender,
+  isEligible,
+  maySit,
+  objections,
+  type Ranked,
+  rank,
+  type Seat,
+  type Work,
+} from './domain/index.ts'
+import { type Planned, type Planning, seatOf, weigh, workBeside } from './planning.ts'
+
+/** Everyone sorted by whether they may take a seat. */
+export interface Contest {
+  readonly possible: readonly Ranked[]
+  readonly impossible: readonly { readonly person: Planned; readonly refusals: readonly Refusal[] }[]
+  readonly causes: readonly CauseCount[]
+}
+
+/** Asks every rule of every person for one seat; whoever sits there now competes like the others. */
+export function contestFor(planning: Planning, shift: ShiftRecord, heldBy: AllocationRecord | undefined): Contest {
+  const seat = { ...seatOf(planning, shift, heldBy), lockedTo: null }
+  const possible: Contender[] = []
+  const impossible: { person: Planned; refusals: Refusal[] }[] = []
+  for (const person of planning.people) {
+    const work = workBeside(planning, person.id, shift.id)
+    const refusals = objections({ person, seat, work, limits: planning.plan.limits })
+    if (refusals.length > 0) impossible.push({ person, refusals })
+    else possible.push(contenderFor(person, seat, work))
+  }
+  return { possible: rank(possible), impossible, causes: countCauses(impossible.map(({ refusals }) => refusals[0]!)) }
+}
+
+/** For an empty seat: how many could take it, and how many people each rule is the first to keep out. */
+export function causesFor(planning: Planning, shift: ShiftRecord): { possible: number; causes: CauseCount[] } {
+  const seat = seatOf(planning, shift, undefined)
+  const refusals: Refusal[] = []
+  for (const person of planning.people) {
+    const work = workBeside(planning, person.id, shift.id)
+    const verdict = maySit({ person, seat, work, limits: planning.plan.limits })
+    if (!verdict.ok) refusals.push(verdict)
+  }
+  return { possible: planning.people.length - refusals.length, causes: countCauses(refusals) }
+}
+
+function countCauses(refusals: readonly Refusal[]): CauseCount[] {
+  const counts = Map.groupBy(refusals, ({ code }) => code)
+  return [...counts].map(([code, list]) => ({ code, count: list.length })).sort((a, b) => b.count - a.count)
+}
+
+/** A person as the ranking weighs them, beside the work they have. */
+export function contenderFor(person: Planned, seat: Seat, work: readonly Work[]): Contender {
+  const { pay, km, cost } = weigh(person, seat)
+  return {
+    personId: person.id,
+    name: person.name,
+    cost,
+    payMinor: pay.minor,
+    km,
+    rating: person.rating,
+    visits: work.filter(({ outletId }) => outletId === seat.outletId).length,
+    minutesInWeek: minutesInWeek(work, seat.day),
+  }
+}
+
+/** Minutes of work in the calendar week of a day. */
+export function minutesInWeek(work: readonly Work[], day: LocalDate): number {
+  const { year, week } = isoWeek(day)
+  return work.reduce((sum, item) => {
+    const other = isoWeek(item.day)
+    return other.week === week && other.year === year ? sum + periodMinutes(item.during) : sum
+  }, 0)
+}
+
+/** Why a person sits in a seat: their place among all who fit it, other work aside. */
+export function whyFor(planning: Planning, shift: ShiftRecord, person: Planned): StoredWhy {
+  const seat = { ...seatOf(planning, shift, undefined), lockedTo: null }
+  const { limits } = planning.plan
+  const contenders = planning.people
+    .filter((other) => other.id === person.id || isEligible({ person: other, seat, work: [], limits }))
+    .map((other) => contenderFor(other, seat, workBeside(planning, other.id, shift.id)))
+  const ranked = rank(contenders).find(({ personId }) => personId === person.id)!
+  return {
+    reasons: ranked.reasons,
+    payMinor: Number(ranked.payMinor),
+    currency: person.rate.currency,
+    km: ranked.km,
+    rank: ranked.rank,
+    candidates: contenders.length,
+  }
+}

@@ -1,0 +1,82 @@
+import { activationsChanged } from '@ordinate/orders/contract'
+import { defineModule, reactTo } from '@ordinate/platform'
+import { allocationChanged, published, rosterChanged, solveProgressed } from './contract.ts'
+import { agenda } from './contributes/agenda.ts'
+import { gates } from './contributes/gates.ts'
+import { panel } from './contributes/panel.ts'
+import { readiness } from './contributes/readiness.ts'
+import { documents } from './documents/schedule.ts'
+import { allocationLifecycle } from './domain/index.ts'
+import en from './messages/en.json' with { type: 'json' }
+import ru from './messages/ru.json' with { type: 'json' }
+import { rosterTables } from './migrations/0001-roster.ts'
+import { allocateHandler } from './operations/allocate.ts'
+import { applyDraftHandler } from './operations/apply-draft.ts'
+import { checkAllocationHandler } from './operations/check-allocation.ts'
+import { confirmHandler } from './operations/confirm.ts'
+import { declineHandler } from './operations/decline.ts'
+import { explainHandler } from './operations/explain.ts'
+import { issuePersonLinkHandler } from './operations/issue-person-link.ts'
+import { lockHandler } from './operations/lock.ts'
+import { makeShiftsHandler } from './operations/make-shifts.ts'
+import { myShiftsHandler } from './operations/my-shifts.ts'
+import { personFeedHandler } from './operations/person-feed.ts'
+import { previewPublishHandler } from './operations/preview-publish.ts'
+import { publishHandler } from './operations/publish.ts'
+import { removeHandler } from './operations/remove.ts'
+import { rosterHandler } from './operations/roster.ts'
+import { solveProgressHandler } from './operations/solve-progress.ts'
+import { startSolveHandler } from './operations/start-solve.ts'
+import { stopSolveHandler } from './operations/stop-solve.ts'
+import { unfilledHandler } from './operations/unfilled.ts'
+import { followProgramme } from './reactions/in-transaction.ts'
+import { solveJobHandler } from './solving/solve-job.ts'
+
+/** Rosters: seats, people in them, the solver, publication. */
+export const schedulingModule = defineModule({
+  name: 'scheduling',
+  handlers: [
+    makeShiftsHandler,
+    rosterHandler,
+    explainHandler,
+    checkAllocationHandler,
+    allocateHandler,
+    removeHandler,
+    lockHandler,
+    startSolveHandler,
+    solveProgressHandler,
+    stopSolveHandler,
+    applyDraftHandler,
+    unfilledHandler,
+    previewPublishHandler,
+    publishHandler,
+    myShiftsHandler,
+    confirmHandler,
+    declineHandler,
+    personFeedHandler,
+    issuePersonLinkHandler,
+  ],
+  migrations: [rosterTables],
+  permissions: {
+    'scheduling.view': ['manager', 'department_head', 'supervisor', 'auditor'],
+    'scheduling.edit': ['manager', 'department_head'],
+    'scheduling.publish': ['manager', 'department_head'],
+    'scheduling.override': ['manager'],
+    'scheduling.own_shifts': [],
+  },
+  linkPurposes: {
+    person: { permissions: ['scheduling.own_shifts'], entry: '/p' },
+    supervisor: { permissions: ['scheduling.own_shifts'], entry: '/p' },
+  },
+  facts: [published, allocationChanged, rosterChanged, solveProgressed],
+  reactions: [reactTo(activationsChanged, 'in-transaction', followProgramme)],
+  jobs: [solveJobHandler],
+  contributes: [gates, readiness, agenda, panel, documents],
+  lifecycles: [allocationLifecycle],
+  constraints: {
+    allocation_one_place_at_a_time: 'scheduling.taken_meanwhile',
+    allocation_seat_taken: 'scheduling.seat_taken',
+    draft_one_running: 'scheduling.solve_running',
+  },
+  messages: { en, ru },
+})

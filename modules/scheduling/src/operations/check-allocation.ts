@@ -1,0 +1,25 @@
+import { handle, notFound } from '@ordinate/platform'
+import { VIEW_PAY } from '@ordinate/staffing'
+import { checkAllocation } from '../contract.ts'
+import { loadShift } from '../data/shifts.ts'
+import { objections } from '../domain/index.ts'
+import { loadPlanning, seatOf, weigh, workBeside } from '../planning.ts'
+import { refusalViewOf } from '../refusal-views.ts'
+
+export const checkAllocationHandler = handle(checkAllocation, async (ctx, { shiftId, personId }) => {
+  const shift = await loadShift(ctx, shiftId)
+  const planning = await loadPlanning(ctx, shift.order_id)
+  const person = planning.people.find(({ id }) => id === personId)
+  if (person === undefined) throw notFound('staffing.person', personId)
+  const holder = planning.held.find((item) => item.shift_id === shift.id)
+  const seat = seatOf(planning, shift, holder)
+  const work = workBeside(planning, person.id, shift.id)
+  const refusals = objections({ person, seat, work, limits: planning.plan.limits })
+  const { pay, km } = weigh(person, seat)
+  return {
+    allowed: refusals.length === 0,
+    refusals: refusals.map((refusal) => refusalViewOf(ctx, refusal)),
+    cost: ctx.can(VIEW_PAY) ? pay : null,
+    km,
+  }
+})

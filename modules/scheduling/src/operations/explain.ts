@@ -1,0 +1,42 @@
+import { money } from '@ordinate/kernel'
+import { handle } from '@ordinate/platform'
+import { namesById, VIEW_PAY } from '@ordinate/staffing'
+import { contestFor } from '../contenders.ts'
+import { explain } from '../contract.ts'
+import { allocationViewOf, shiftViewOf } from '../data/codec.ts'
+import { loadShift } from '../data/shifts.ts'
+import { loadPlanning } from '../planning.ts'
+import { refusalViewOf } from '../refusal-views.ts'
+
+const SHOWN = 50
+
+export const explainHandler = handle(explain, async (ctx, { shiftId, limit }) => {
+  const shift = await loadShift(ctx, shiftId)
+  const planning = await loadPlanning(ctx, shift.order_id)
+  const holder = planning.held.find((item) => item.shift_id === shift.id)
+  const contest = contestFor(planning, shift, holder)
+  const seesPay = ctx.can(VIEW_PAY)
+  const names = await namesById(ctx, holder === undefined ? [] : [holder.person_id])
+  const rates = new Map(planning.people.map(({ id, rate }) => [id, rate]))
+  return {
+    shift: shiftViewOf(shift),
+    outletName: planning.outlets.get(shift.outlet_id)?.name ?? '',
+    current: holder === undefined ? null : allocationViewOf(holder, names.get(holder.person_id) ?? '', seesPay),
+    possible: contest.possible.slice(0, limit ?? SHOWN).map((one) => ({
+      personId: one.personId,
+      name: one.name,
+      km: one.km,
+      minutesInWeek: one.minutesInWeek,
+      rating: one.rating,
+      cost: seesPay ? money(one.payMinor, rates.get(one.personId)!.currency) : null,
+      rank: one.rank,
+      reasons: one.reasons.map(({ code, params }) => ({ code, params })),
+    })),
+    impossible: contest.impossible.map(({ person, refusals }) => ({
+      personId: person.id,
+      name: person.name,
+      refusals: refusals.map((refusal) => refusalViewOf(ctx, refusal)),
+    })),
+    causes: [...contest.causes],
+  }
+})

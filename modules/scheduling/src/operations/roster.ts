@@ -1,0 +1,72 @@
+import { periodMinutes, sumMoney } from '@ordinate/kernel'
+import { order as loadOrder } from '@ordinate/orders'
+import { handle, type QueryContext } from '@ordinate/platform'
+import { namesById, VIEW_PAY } from '@ordinate/staffing'
+import { type AllocationView, type CoverageView, roster, type ShiftView } from '../contract.ts'
+import { allocationViewOf, draftViewOf, shiftViewOf } from '../data/codec.ts'
+import { latestDraft } from '../data/drafts.ts'
+import { loadPlanning, type Planning } from '../planning.ts'
+
+export const rosterHandler = handle(roster, async (ctx, { orderId }) => {
+  const order = await loadOrder(ctx, orderId)
+  const planning = await loadPlanning(ctx, order.id)
+  const seesPay = ctx.can(VIEW_PAY)
+  const shifts = planning.shifts.map(shiftViewOf)
+  const allocations = await heldViews(ctx, planning)
+  const draft = await latestDraft(ctx, order.id)
+  return {
+    orderId: order.id,
+    plan: planning.plan,
+    shifts,
+    allocations,
+    outlets: [...planning.outlets.values()].map(({ id, key, name, region, point }) => ({
+      id,
+      key,
+      name,
+      region,
+      point,
+    })),
+    people: planning.views.map((view) => ({ ...view, rate: seesPay ? view.rate : null })),
+    otherWork: [...planning.workOf].flatMap(([personId, work]) =>
+      work
+        .filter((item) => item.orderId !== order.id)
+        .map((item) => ({
+          personId,
+          orderId: item.orderId,
+          outletId: item.outletId,
+          day: item.day,
+          during: item.during,
+        })),
+    ),
+    coverage: coverageOf(shifts, allocations, seesPay ? order.currency : null),
+    draft: draft === undefined ? null : draftViewOf(draft, seesPay),
+  }
+})
+
+async function heldViews(ctx: QueryContext, planning: Planning): Promise<AllocationView[]> {
+  const names = await namesById(
+    ctx,
+    planning.held.map(({ person_id }) => person_id),
+  )
+  const seesPay = ctx.can(VIEW_PAY)
+  return planning.held.map((item) => allocationViewOf(item, names.get(item.person_id) ?? '', seesPay))
+}
+
+/** How far a roster is; the cost only when a currency is given. */
+export function coverageOf(
+  shifts: readonly ShiftView[],
+  allocations: readonly AllocationView[],
+  currency: string | null,
+): CoverageView {
+  const amounts = allocations.flatMap(({ why }) =>
+    why.cost !== null && why.cost.currency === currency ? [why.cost] : [],
+  )
+  return {
+    shifts: shifts.length,
+    filled: allocations.length,
+    published: allocations.filter(({ state }) => state !== 'draft').length,
+    confirmed: allocations.filter(({ state }) => state === 'confirmed').length,
+    minutes: allocations.reduce((sum, { during }) => sum + periodMinutes(during), 0),
+    cost: currency === null ? null : sumMoney(amounts, currency),
+  }
+}

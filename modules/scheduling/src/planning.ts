@@ -1,0 +1,105 @@
+import { addMinutes, compareInstants, type LocalDate, type Money, type Period } from '@ordinate/kernel'
+import { type OutletView, outletsById } from '@ordinate/places'
+import type { QueryContext } from '@ordinate/platform'
+import { planningPeople } from '@ordinate/staffing'
+import type { PlanningPersonView } from '@ordinate/staffing/contract'
+import { availablePeriods } from '@ordinate/staffing/domain'
+import type { RosterPlan, SeatNeeds } from './contract.ts'
+import { liveOfOrder, liveWithin } from './data/allocations.ts'
+import type { AllocationRecord, ShiftRecord } from './data/codec.ts'
+import { findPlan, shiftsOfOrder } from './data/shifts.ts'
+import { type Candidate, kmFromHome, ORDINARY_LIMITS, payFor, type Seat, seatCost, type Work } from './domain/index.ts'
+
+/** Work around the order that weekly hours, rest and travel can reach. */
+const MARGIN_MINUTES = 8 * 24 * 60
+
+/** A person as the rules see them, with what else planning weighs. */
+export type Planned = Candidate & { readonly name: string; readonly rate: Money; readonly rating: number | null }
+
+/** Work that somebody holds, and the seat that it is. */
+export type HeldWork = Work & { readonly shiftId: string; readonly allocationId: string; readonly orderId: string }
+
+/** Everything that deciding about the seats of one order needs, read once. */
+export interface Planning {
+  readonly plan: RosterPlan
+  readonly shifts: readonly ShiftRecord[]
+  /** Who holds the seats of this order. */
+  readonly held: readonly AllocationRecord[]
+  readonly outlets: ReadonlyMap<string, OutletView>
+  readonly people: readonly Planned[]
+  readonly views: readonly PlanningPersonView[]
+  /** Work of each person, of this order and of others. */
+  readonly workOf: ReadonlyMap<string, readonly HeldWork[]>
+}
+
+const NO_NEEDS: SeatNeeds = { skills: [], papers: [], languages: [] }
+
+/** What an order demands where nobody has said anything. */
+export const ORDINARY_PLAN: RosterPlan = {
+  outletsPerSupervisor: null,
+  promoter: NO_NEEDS,
+  supervisor: NO_NEEDS,
+  limits: ORDINARY_LIMITS,
+}
+
+/** Reads the planning of an order: everyone active, and the work they hold around its days. */
+export async function loadPlanning(ctx: QueryContext, orderId: string): Promise<Planning> {
+  const shifts = await shiftsOfOrder(ctx, orderId)
+  const span = spanOf(ctx, shifts)
+  const views = await planningPeople(ctx, { span })
+  const around = await liveWithin(ctx, span)
+  const outlets = await outletsById(ctx, [...new Set([...shifts, ...around].map(({ outlet_id }) => outlet_id))])
+  return {
+    plan: (await findPlan(ctx, orderId)) ?? ORDINARY_PLAN,
+    shifts,
+    held: await liveOfOrder(ctx, orderId),
+    outlets,
+    views,
+    people: views.map((view) => ({ ...view, available: availablePeriods(view, span) })),
+    workOf: Map.groupBy(
+      around.map((item) => ({ ...heldWork(item, outlets), personId: item.person_id })),
+      (item) => item.personId,
+    ),
+  }
+}
+
+/** The time around some shifts within which other work matters. */
+function spanOf(ctx: QueryContext, shifts: readonly ShiftRecord[]): Period {
+  const starts = shifts.map(({ during }) => during.start).sort(compareInstants)
+  const ends = shifts.map(({ during }) => during.end).sort(compareInstants)
+  return {
+    start: addMinutes(starts[0] ?? ctx.now, -MARGIN_MINUTES),
+    end: addMinutes(ends.at(-1) ?? ctx.now, MARGIN_MINUTES),
+  }
+}
+
+type Placed = { readonly outlet_id: string; readonly day: LocalDate; readonly during: Period }
+
+function workAt({ outlet_id, day, during }: Placed, outlets: ReadonlyMap<string, OutletView>): Work {
+  return { outletId: outlet_id, point: outlets.get(outlet_id)?.point ?? null, day, during }
+}
+
+export function heldWork(item: AllocationRecord, outlets: ReadonlyMap<string, OutletView>): HeldWork {
+  return { ...workAt(item, outlets), shiftId: item.shift_id, allocationId: item.id, orderId: item.order_id }
+}
+
+/** A seat as the rules see it; `heldBy` is who is in it now. */
+export function seatOf(planning: Planning, shift: ShiftRecord, heldBy: AllocationRecord | undefined): Seat {
+  return {
+    ...workAt(shift, planning.outlets),
+    needs: shift.needs as SeatNeeds,
+    lockedTo: heldBy?.locked ? heldBy.person_id : null,
+  }
+}
+
+/** Everything a person does beside one seat. */
+export function workBeside(planning: Planning, personId: string, shiftId: string): HeldWork[] {
+  return (planning.workOf.get(personId) ?? []).filter((item) => item.shiftId !== shiftId)
+}
+
+/** Pay, distance and the weighed cost of a person in a seat. */
+export function weigh(person: Planned, seat: Work): { pay: Money; km: number | null; cost: number } {
+  const pay = payFor(person.rate, seat.during)
+  const km = kmFromHome(person.point, seat.point)
+  return { pay, km, cost: seatCost({ pay, km, rating: person.rating }) }
+}
