@@ -1,0 +1,27 @@
+import type { QueryContext } from '@ordinate/platform'
+import type { ActivationResult, AttendanceView, PhotoView } from './contract.ts'
+import { attendancesOfOrder, attendanceViews } from './data/attendance.ts'
+import { photoOfRow, photosOfOrder } from './data/photos.ts'
+import type { PhotoState } from './domain/index.ts'
+import { resultsOf } from './order-results.ts'
+
+export type { ActivationResult, AttendanceView, PhotoView } from './contract.ts'
+
+/** What an order achieved: contacts, samples, sales and photos of every activation that was not cancelled, by day. */
+export function figuresOf(ctx: QueryContext, orderId: string): Promise<ActivationResult[]> {
+  return resultsOf(ctx, orderId)
+}
+
+/** Photos of an order by day and outlet, in the order they were taken; of one state when asked. */
+export async function photosOf(
+  ctx: QueryContext,
+  orderId: string,
+  options: { readonly state?: PhotoState } = {},
+): Promise<PhotoView[]> {
+  return (await photosOfOrder(ctx, orderId, options.state)).map(photoOfRow)
+}
+
+/** Who was expected at the activations of an order, who came when, and their hours; released shifts included. */
+export async function attendanceOf(ctx: QueryContext, orderId: string): Promise<AttendanceView[]> {
+  return attendanceViews(ctx, await attendancesOfOrder(ctx, orderId))
+}

@@ -1,0 +1,101 @@
+import { defineModule } from '@ordinate/platform'
+import * as contract from './contract.ts'
+import { agenda } from './contributes/agenda.ts'
+import { gates } from './contributes/gates.ts'
+import { resultsPanel } from './contributes/panel.ts'
+import { briefingReady } from './contributes/readiness.ts'
+import { attendanceLifecycle, photoLifecycle } from './domain/index.ts'
+import en from './messages/en.json' with { type: 'json' }
+import ru from './messages/ru.json' with { type: 'json' }
+import { fieldTables } from './migrations/0001-field.ts'
+import { raiseAlarms } from './no-show-alarm.ts'
+import { addPhotoHandler } from './operations/add-photo.ts'
+import { checkInHandler } from './operations/check-in.ts'
+import { checkOutHandler } from './operations/check-out.ts'
+import { closeDaysHandler } from './operations/close-days.ts'
+import {
+  approveHoursHandler,
+  hoursToApproveHandler,
+  lockHoursHandler,
+  recordByHandHandler,
+} from './operations/hours.ts'
+import { listIncidentsHandler, resolveIncidentHandler } from './operations/incidents.ts'
+import { liveBoardHandler, supervisorViewHandler } from './operations/live-board.ts'
+import { markNoShowHandler } from './operations/mark-no-show.ts'
+import { receiveMaterialsHandler, reportMaterialsHandler } from './operations/materials.ts'
+import { phoneTodayHandler } from './operations/phone-today.ts'
+import {
+  approvePhotoHandler,
+  checkPhotoHandler,
+  photoFileHandler,
+  returnPhotoHandler,
+  reviewPhotosHandler,
+} from './operations/photos.ts'
+import { readBriefingHandler } from './operations/read-briefing.ts'
+import { reportFiguresHandler } from './operations/report-figures.ts'
+import { reportIncidentHandler } from './operations/report-incident.ts'
+import { resultsHandler } from './operations/results.ts'
+import { reactions } from './reactions/in-transaction.ts'
+
+/** The day at the points: attendance, figures, photos, incidents, hours. */
+export const fieldModule = defineModule({
+  name: 'field',
+  handlers: [
+    phoneTodayHandler,
+    readBriefingHandler,
+    checkInHandler,
+    checkOutHandler,
+    reportFiguresHandler,
+    addPhotoHandler,
+    reportIncidentHandler,
+    receiveMaterialsHandler,
+    reportMaterialsHandler,
+    liveBoardHandler,
+    supervisorViewHandler,
+    resultsHandler,
+    closeDaysHandler,
+    reviewPhotosHandler,
+    approvePhotoHandler,
+    returnPhotoHandler,
+    photoFileHandler,
+    checkPhotoHandler,
+    listIncidentsHandler,
+    resolveIncidentHandler,
+    hoursToApproveHandler,
+    approveHoursHandler,
+    lockHoursHandler,
+    recordByHandHandler,
+    markNoShowHandler,
+  ],
+  migrations: [fieldTables],
+  permissions: {
+    'field.view': ['manager', 'department_head', 'supervisor', 'accountant', 'sales', 'auditor'],
+    'field.see_photos': ['manager', 'department_head', 'supervisor', 'accountant', 'sales', 'auditor'],
+    'field.own_day': [],
+    'field.supervise': ['manager', 'department_head', 'supervisor'],
+    'field.review_photos': ['manager', 'department_head', 'supervisor'],
+    'field.approve_hours': ['manager', 'department_head', 'supervisor'],
+    'field.lock_hours': ['manager', 'accountant'],
+    'field.edit': ['manager', 'department_head'],
+    'field.override': ['manager'],
+  },
+  facts: [
+    contract.checkedIn,
+    contract.checkedOut,
+    contract.noShow,
+    contract.attendanceChanged,
+    contract.briefingRead,
+    contract.figuresReported,
+    contract.photoAdded,
+    contract.photosReviewed,
+    contract.incidentReported,
+    contract.incidentResolved,
+    contract.hoursDecided,
+  ],
+  reactions,
+  schedules: [{ name: 'field.no_show_alarm', cron: '*/5 * * * *', run: raiseAlarms }],
+  contributes: [gates, briefingReady, agenda, resultsPanel],
+  lifecycles: [attendanceLifecycle, photoLifecycle],
+  constraints: { photo_file_once: 'field.photo_added_already' },
+  messages: { en, ru },
+})
