@@ -32,7 +32,6 @@ export const parties: Migration = {
     await sql`create index party_by_name on parties.party (org_id, lower(name), id)`.execute(db)
     await sql`create index party_by_email on parties.party (org_id, email_key) where email_key is not null`.execute(db)
     await sql`create index party_by_phone on parties.party (org_id, phone_key) where phone_key is not null`.execute(db)
-    await sql`create index party_by_words on parties.party using gin (to_tsvector('simple', search_text))`.execute(db)
     await sql`
       create table parties.contact (
         org_id text not null,

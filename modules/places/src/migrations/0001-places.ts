@@ -48,7 +48,6 @@ export const places: Migration = {
     await sql`create index outlet_by_name_key on places.outlet (org_id, name_key)`.execute(db)
     await sql`create index outlet_by_address_key on places.outlet (org_id, address_key)`.execute(db)
     await sql`create index outlet_by_store_code on places.outlet (org_id, store_code)`.execute(db)
-    await sql`create index outlet_by_words on places.outlet using gin (to_tsvector('simple', search_text))`.execute(db)
     await sql`
       create table places.place (
         org_id text not null,
