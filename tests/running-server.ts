@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Client, createClient } from '@ordinate/contract'
+import type { Instant } from '@ordinate/kernel'
 import { createOrganisation, currentInstant, type Role } from '@ordinate/platform'
 import { createKeyFor, type StartedServer, start } from '@ordinate/server'
 
@@ -27,9 +28,9 @@ export function tokenOf(path: string): string {
 }
 
 /** Starts a server with one organisation in South Australia. */
-export async function runServer(): Promise<RunningServer> {
+export async function runServer(options: { clock?: () => Instant } = {}): Promise<RunningServer> {
   const directory = await mkdtemp(join(tmpdir(), 'ordinate-scenario-'))
-  const server = await start({ directory, port: 0, strictPort: true })
+  const server = await start({ directory, port: 0, strictPort: true, ...options })
   const { app, signIn } = server.installation
   const baseUrl = `http://127.0.0.1:${server.port}`
   const newOrganisation = (name: string) =>
