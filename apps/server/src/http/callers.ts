@@ -51,6 +51,11 @@ function withRole(
   return { kind, ...who, permissions: app.registry.permissionsOf(who.role), scope: {}, partyId: undefined, locale }
 }
 
+/** Calendar programs send no header: they read a feed whose address carries the link, `?link=`. */
+function linkInAddress(request: FastifyRequest): unknown {
+  return request.method === 'GET' ? (request.query as Record<string, unknown>).link : undefined
+}
+
 /**
  * Callers by API key (`Authorization: Bearer`), by link (`X-Link`), by session cookie, or by the secret that only this
  * machine's command line knows (`X-Local` with `X-Organisation`).
@@ -64,7 +69,8 @@ export function createCallers(app: App, signIn: SignIn, localSecret: string): Ca
   return async (request) => {
     const locale = localeOf(request)
     const { authorization, 'x-link': link, 'x-local': local, 'x-organisation': organisation } = request.headers
-    if (typeof link === 'string') return callerOfLink(app.owner, app.registry, link, locale, app.clock())
+    const token = link ?? linkInAddress(request)
+    if (typeof token === 'string') return callerOfLink(app.owner, app.registry, token, locale, app.clock())
     if (typeof local === 'string' && local === localSecret && typeof organisation === 'string')
       return systemCaller(organisation, locale, 'Command line')
     if (authorization?.startsWith('Bearer ')) {

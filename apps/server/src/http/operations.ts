@@ -33,10 +33,12 @@ function queryOf(operation: Operation, request: FastifyRequest) {
       Array.isArray(value) ? JSON.stringify(value) : value,
     ]),
   )
-  const { format, ...rest } = parameters
+  // `link` says who is calling, `format` of a list how it is answered: neither is the operation's own.
+  const { link: _link, ...own } = parameters
+  const { format, ...filter } = own
   return {
     format: operation.kind === 'list' ? format : undefined,
-    json: fromTextParameters(operation, operation.kind === 'list' ? rest : parameters),
+    json: fromTextParameters(operation, operation.kind === 'list' ? filter : own),
   }
 }
 
