@@ -1,0 +1,2 @@
+export * from './contract/operations.ts'
+export * from './contract/views.ts'

@@ -1,0 +1,1 @@
+export { type Campaign, campaignOf } from './campaign.ts'

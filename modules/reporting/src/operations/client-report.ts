@@ -1,0 +1,41 @@
+import { documentById } from '@ordinate/documents'
+import { handle, invalid, notFound, type QueryContext } from '@ordinate/platform'
+import { campaignOf } from '../campaign.ts'
+import { clientReport } from '../contract.ts'
+import { byDay, byOutlet } from '../figures.ts'
+import { issuedReport } from '../issued.ts'
+
+/** The order that the caller may see: the one its link names, or the one asked for. */
+function orderIdOf(ctx: QueryContext, asked: string | undefined): string {
+  const named = ctx.scope('order') ?? (ctx.caller.kind === 'link' ? [] : undefined)
+  const id = asked ?? named?.[0]
+  if (id === undefined) throw invalid('orderId', 'reporting.order_needed')
+  if (named !== undefined && !named.includes(id)) throw notFound('orders.order', id)
+  return id
+}
+
+/** The papers that the link names, or the issued ones. */
+async function papersFor(ctx: QueryContext, orderId: string) {
+  const named = ctx.scope('document')
+  if (named !== undefined) return Promise.all(named.map((id) => documentById(ctx, id)))
+  const issued = [await issuedReport(ctx, orderId, 'final_report'), await issuedReport(ctx, orderId, 'photo_report')]
+  return issued.filter((report) => report !== undefined)
+}
+
+export const clientReportHandler = handle(clientReport, async (ctx, input) => {
+  const { order, points, totals, targets } = await campaignOf(ctx, orderIdOf(ctx, input.orderId))
+  const { number, title, startsOn, endsOn, brief } = order
+  const papers = await papersFor(ctx, order.id)
+  return {
+    organisation: ctx.settings.name,
+    number,
+    title,
+    startsOn,
+    endsOn,
+    targets,
+    totals,
+    days: byDay(points, brief.contactsPerDay),
+    outlets: byOutlet(points, brief.contactsPerDay),
+    papers,
+  }
+})
