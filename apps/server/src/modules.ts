@@ -2,12 +2,14 @@ import { assignmentsModule } from '@ordinate/assignments/module'
 import { bookingsModule } from '@ordinate/bookings/module'
 import { deskModule } from '@ordinate/desk/module'
 import { documentsModule } from '@ordinate/documents/module'
+import { fieldModule } from '@ordinate/field/module'
 import { financeModule } from '@ordinate/finance/module'
 import { ledgerModule } from '@ordinate/ledger/module'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
 import { placesModule } from '@ordinate/places/module'
 import { importsModule, type ModuleDefinition, platformModule } from '@ordinate/platform'
+import { schedulingModule } from '@ordinate/scheduling/module'
 import { staffingModule } from '@ordinate/staffing/module'
 import { warehouseModule } from '@ordinate/warehouse/module'
 
@@ -23,6 +25,8 @@ const business: readonly ModuleDefinition[] = [
   bookingsModule,
   warehouseModule,
   financeModule,
+  schedulingModule,
+  fieldModule,
   deskModule,
 ]
 
