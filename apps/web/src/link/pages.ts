@@ -7,4 +7,7 @@ export interface LinkPage {
 }
 
 /** The pages that links of entry `/l` open. */
-export const linkPages: readonly LinkPage[] = []
+export const linkPages: readonly LinkPage[] = [
+  { permission: 'bookings.answer', load: () => import('./venue/page.tsx') },
+  { permission: 'bookings.check_pass', load: () => import('./pass/page.tsx') },
+]

@@ -13,6 +13,8 @@ export const venueDay = z.object({
   comment: z.string().nullable(),
 })
 
+export type VenueDay = z.output<typeof venueDay>
+
 export const venueRequests = query('bookings.venueRequests', {
   summary: 'What an order asks of one venue, as the venue sees it',
   permission: 'bookings.answer',

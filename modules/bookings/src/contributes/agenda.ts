@@ -67,7 +67,7 @@ function lineOfAsks(ctx: QueryContext, id: string, asks: readonly OpenAsk[], nam
     subject: ['places.outlet', outletId],
     orderId,
     who: names.outlet(outletId),
-    action: { screen: `/orders/${orderId}/places?outlet=${outletId}` },
+    action: { screen: `/orders/${orderId}?tab=places&outlet=${outletId}` },
   }
 }
 
@@ -86,7 +86,7 @@ function lineOfList(ctx: QueryContext, list: PassList, today: LocalDate, names: 
     subject: ['bookings.pass_list', list.id],
     orderId: list.order_id,
     action: late
-      ? { screen: `/orders/${list.order_id}/places?outlet=${list.outlet_id}` }
+      ? { screen: `/orders/${list.order_id}?tab=places&outlet=${list.outlet_id}` }
       : { operation: 'bookings.issuePassLetters', input: { orderId: list.order_id, outletIds: [list.outlet_id] } },
   }
 }

@@ -14,5 +14,5 @@ export const placesAgreedGate = gatePoint.of(async (ctx, { order }) => {
   const standings = activations.map((activation) => placeStanding(states.get(activation.id) ?? []))
   const verdict =
     standings.length === 0 ? refuse('bookings.no_activations', {}, { overridable: true }) : allPlacesAgreed(standings)
-  return [{ code: 'bookings.places_agreed', verdict, action: { screen: `/orders/${order.id}/places` } }]
+  return [{ code: 'bookings.places_agreed', verdict, action: { screen: `/orders/${order.id}?tab=places` } }]
 })

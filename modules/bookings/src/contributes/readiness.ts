@@ -22,7 +22,7 @@ export const placeAndPapers = readinessPoint.of(async (ctx, { activations }) => 
   const listOf = new Map(lists.map((list) => [`${list.order_id} ${list.outlet_id}`, list]))
   return activations.flatMap((activation) => {
     const standing = placeStanding(states.get(activation.id) ?? [])
-    const action = { screen: `/orders/${activation.orderId}/places?outlet=${activation.outletId}` }
+    const action = { screen: `/orders/${activation.orderId}?tab=places&outlet=${activation.outletId}` }
     const place: ReadinessCheck = {
       activationId: activation.id,
       ingredient: 'place',
@@ -40,7 +40,7 @@ type Spot = { readonly id: string; readonly orderId: string; readonly outletId: 
 
 function papersCheck(ctx: QueryContext, spot: Spot, list: PassList | undefined): ReadinessCheck {
   const check = { activationId: spot.id, ingredient: 'papers' as const }
-  const screen = { screen: `/orders/${spot.orderId}/places?outlet=${spot.outletId}` }
+  const screen = { screen: `/orders/${spot.orderId}?tab=places&outlet=${spot.outletId}` }
   if (!list || list.people.length === 0) {
     return { ...check, state: 'W', code: 'bookings.passes_nobody', params: {}, action: screen }
   }

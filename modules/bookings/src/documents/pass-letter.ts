@@ -5,6 +5,7 @@ import { type OutletView, outlet as outletById } from '@ordinate/places'
 import { notFound, type QueryContext } from '@ordinate/platform'
 import type { Block } from '@ordinate/typesetter'
 import { listById, type PassList } from '../data/passes.ts'
+import type { PassPerson } from '../domain/index.ts'
 
 type Say = (code: string, params?: Record<string, unknown>) => string
 
@@ -35,7 +36,7 @@ const passLetter: DocumentKind = {
         blocks: [
           { kind: 'paragraph', text: say('request', { order: order.title, number: order.number }) },
           particulars(outlet, days, language, say),
-          peopleTable(list, say),
+          peopleTable(list, say, (kind) => ctx.say(`staffing.paper.${kind}`, {}, language)),
           ...rules(outlet, say),
           ...doorCode(list, say),
           { kind: 'signatures', parties: [{ role: say('signed'), name: order.coordinatorName ?? ctx.settings.name }] },
@@ -67,7 +68,12 @@ function particulars(outlet: OutletView, days: readonly ActivationView[], langua
   }
 }
 
-function peopleTable(list: PassList, say: Say): Block {
+function paperText({ paperKind, paperLast4 }: PassPerson, paperName: (kind: string) => string): string {
+  const name = paperKind === null ? '' : paperName(paperKind)
+  return paperLast4 === null ? name : `${name} •••• ${paperLast4}`.trim()
+}
+
+function peopleTable(list: PassList, say: Say, paperName: (kind: string) => string): Block {
   return {
     kind: 'table',
     title: say('people'),
@@ -80,7 +86,7 @@ function peopleTable(list: PassList, say: Say): Block {
     rows: list.people.map((person, index) => [
       index + 1,
       person.name,
-      [person.paperKind, person.paperLast4 === null ? null : `•••• ${person.paperLast4}`].filter(Boolean).join(' '),
+      paperText(person, paperName),
       person.validTo === null ? null : String(person.validTo),
     ]),
   }
