@@ -9,6 +9,7 @@ import { useGo } from '../kit/navigation.tsx'
 import { useQueryOp } from '../kit/operations.ts'
 import { Problem } from '../kit/problem.tsx'
 import { useCan } from '../kit/session.tsx'
+import { useDescribedCommands } from '../operations/described.ts'
 import { screens } from '../screens.ts'
 import css from './palette.module.css'
 
@@ -20,6 +21,7 @@ interface Entry {
 }
 
 const SHOWN_HITS = 12
+const SHOWN_OPERATIONS = 8
 
 function useScreenEntries(words: string): Entry[] {
   const { t } = useWords()
@@ -29,6 +31,16 @@ function useScreenEntries(words: string): Entry[] {
     .filter((screen) => !screen.path.includes('$') && (screen.permission === undefined || can(screen.permission)))
     .map((screen) => ({ key: screen.path, title: t(screen.title), detail: '', to: screen.path }))
     .filter((entry) => entry.title.toLowerCase().includes(wanted))
+}
+
+function useOperationEntries(words: string): Entry[] {
+  const commands = useDescribedCommands() ?? []
+  const wanted = words.trim().toLowerCase()
+  if (wanted.length < 2) return []
+  return commands
+    .map(({ name, summary }) => ({ key: name, title: summary, detail: name, to: `/operations/${name}` }))
+    .filter((entry) => `${entry.title} ${entry.detail}`.toLowerCase().includes(wanted))
+    .slice(0, SHOWN_OPERATIONS)
 }
 
 function useFound(words: string): { entries: Entry[]; problem: ProblemDetails | undefined } {
@@ -48,7 +60,8 @@ export default function Palette(props: { opened: boolean; onClose: () => void })
   const [at, setAt] = useState(0)
   const byName = useScreenEntries(words)
   const { entries: found, problem } = useFound(words)
-  const entries = [...found, ...byName]
+  const operations = useOperationEntries(words)
+  const entries = [...found, ...byName, ...operations]
   useEffect(() => {
     if (props.opened) setWords('')
   }, [props.opened])
@@ -118,6 +131,7 @@ export default function Palette(props: { opened: boolean; onClose: () => void })
       <div role="listbox" id={`${id}-list`} aria-label={t('app.search')} className={css.list}>
         {group(t('app.found_things'), found, 0)}
         {group(t('app.found_screens'), byName, found.length)}
+        {group(t('app.found_operations'), operations, found.length + byName.length)}
         <Problem problem={problem} />
         {entries.length === 0 && !problem && <div className={css.nothing}>{t('app.search_nothing')}</div>}
       </div>

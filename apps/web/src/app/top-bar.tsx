@@ -20,7 +20,7 @@ export function TopBar(props: { onSearch: () => void; onMenu: () => void; onKeys
   const session = useSession()
   const connected = useConnected()
   return (
-    <div className={css.top}>
+    <header className={css.top}>
       <ActionIcon className={css.menuButton} aria-label={t('app.menu')} onClick={props.onMenu}>
         <IconMenu2 size={18} />
       </ActionIcon>
@@ -41,7 +41,7 @@ export function TopBar(props: { onSearch: () => void; onMenu: () => void; onKeys
         ]}
       />
       <UserMenu onKeys={props.onKeys} name={session?.name ?? ''} />
-    </div>
+    </header>
   )
 }
 

@@ -155,6 +155,20 @@ export function TimeField(props: FieldProps) {
   return <ReadField placeholder="09:00" {...props} print={String} read={read} />
 }
 
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Any JSON value, for members that have no field of their own. */
+export function JsonField(props: FieldProps) {
+  const print = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+  return <ReadField {...props} print={print} read={jsonOf} />
+}
+
 /** A choice of one. */
 export function SelectField(
   props: FieldProps & { options: readonly { value: string; label: string }[]; clearable?: boolean },

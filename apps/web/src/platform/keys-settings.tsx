@@ -32,7 +32,7 @@ export default function KeysSettings() {
               <th>{t('platform.role')}</th>
               <th>{t('platform.made')}</th>
               <th>{t('platform.last_used')}</th>
-              <th />
+              <th>{t('platform.what_to_do')}</th>
             </tr>
           </thead>
           <tbody>

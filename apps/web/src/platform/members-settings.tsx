@@ -38,7 +38,7 @@ export default function MembersSettings() {
             <th>{t('platform.email')}</th>
             <th>{t('platform.role')}</th>
             <th>{t('platform.state')}</th>
-            <th />
+            <th>{t('platform.what_to_do')}</th>
           </tr>
         </thead>
         <tbody>
