@@ -116,6 +116,13 @@ export const cancel = command('assignments.cancel', {
   refusals: ['lifecycle.wrong_state'],
 })
 
+export const getAssignment = query('assignments.getAssignment', {
+  summary: 'One assignment',
+  permission: 'assignments.view',
+  input: one,
+  output: assignmentView,
+})
+
 export const listAssignments = list('assignments.listAssignments', {
   summary: 'Assignments by deadline',
   permission: 'assignments.view',

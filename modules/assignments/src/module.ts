@@ -7,7 +7,7 @@ import ru from './messages/ru.json' with { type: 'json' }
 import { migration0001 } from './migrations/0001-assignments.ts'
 import { cancelHandler, completeHandler, reopenHandler } from './operations/change-state.ts'
 import { createAssignmentHandler } from './operations/create-assignment.ts'
-import { listAssignmentsHandler } from './operations/list-assignments.ts'
+import { getAssignmentHandler, listAssignmentsHandler } from './operations/list-assignments.ts'
 import { previewRescheduleHandler } from './operations/preview-reschedule.ts'
 import { updateAssignmentHandler } from './operations/update-assignment.ts'
 
@@ -19,6 +19,7 @@ export const assignmentsModule = defineModule({
     completeHandler,
     reopenHandler,
     cancelHandler,
+    getAssignmentHandler,
     listAssignmentsHandler,
     previewRescheduleHandler,
   ],

@@ -26,7 +26,7 @@ export const gates = gatePoint.of(async (ctx, { order }) => {
     {
       code: 'orders.programme_complete',
       verdict: programmeComplete(order.brief.outletCount, programme),
-      action: { screen: `${page}?tab=places` },
+      action: { screen: `${page}?tab=programme` },
     },
   ]
 })
@@ -88,7 +88,7 @@ export const planPanel = orderPanelPoint.of(async (ctx, { orderId }) => {
 /** How large the address programme is. */
 export const programmePanel = orderPanelPoint.of(async (ctx, { orderId }) => {
   const { activations, outlets } = await countProgramme(ctx, orderId)
-  const screen = `/orders/${orderId}?tab=places`
+  const screen = `/orders/${orderId}?tab=programme`
   return {
     code: 'orders.panel_programme',
     figures: [

@@ -9,7 +9,7 @@ import { addActivationsHandler } from './operations/add-activations.ts'
 import { cancelActivationHandler, moveActivationHandler } from './operations/change-activation.ts'
 import { createOrderHandler } from './operations/create-order.ts'
 import { getOrderHandler } from './operations/get-order.ts'
-import { listActivationsHandler } from './operations/list-activations.ts'
+import { getActivationHandler, listActivationsHandler } from './operations/list-activations.ts'
 import { listOrdersHandler } from './operations/list-orders.ts'
 import { checkStageHandler, moveStageHandler } from './operations/move-stage.ts'
 import { orderBoardHandler } from './operations/order-board.ts'
@@ -36,6 +36,7 @@ export const ordersModule = defineModule({
     addActivationsHandler,
     moveActivationHandler,
     cancelActivationHandler,
+    getActivationHandler,
     listActivationsHandler,
     editPathHandler,
     listPathsHandler,

@@ -1,6 +1,6 @@
 import { DEFAULT_LIMIT, handle } from '@ordinate/platform'
-import { listAssignments } from '../contract.ts'
-import { pageOfAssignments } from '../data/assignments.ts'
+import { getAssignment, listAssignments } from '../contract.ts'
+import { loadAssignment, pageOfAssignments } from '../data/assignments.ts'
 
 export const listAssignmentsHandler = handle(listAssignments, async (ctx, input) =>
   pageOfAssignments(
@@ -10,3 +10,5 @@ export const listAssignmentsHandler = handle(listAssignments, async (ctx, input)
     input.limit ?? DEFAULT_LIMIT,
   ),
 )
+
+export const getAssignmentHandler = handle(getAssignment, (ctx, input) => loadAssignment(ctx, input.assignmentId))

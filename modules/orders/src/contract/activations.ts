@@ -1,4 +1,4 @@
-import { command, list, wire } from '@ordinate/contract'
+import { command, list, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
 import { activationState, activationView } from './views.ts'
 
@@ -76,6 +76,14 @@ export const activationRow = activationView.extend({
   region: z.string().nullable(),
 })
 export type ActivationRow = z.output<typeof activationRow>
+
+export const getActivation = query('orders.getActivation', {
+  summary: 'One activation with its outlet and order',
+  permission: 'orders.view',
+  input: z.strictObject({ activationId: wire.id('act') }),
+  output: activationRow,
+  watches: ['places'],
+})
 
 export const listActivations = list('orders.listActivations', {
   summary: 'Activations by day: of one order, or of all orders in a range of days',
