@@ -14,7 +14,7 @@ async function findParties(
     detail: [...party.roles.map((role) => ctx.say(`parties.role.${role}`)), party.email ?? party.phone ?? '']
       .filter((part) => part !== '')
       .join(' · '),
-    screen: `/parties?panel=party:${party.id}`,
+    screen: `/parties?panel=parties.party:${party.id}`,
   }))
 }
 

@@ -13,7 +13,7 @@ async function findOutlets(
     id: outlet.id,
     title: [outlet.chain, outlet.name].filter((part) => part !== null).join(' '),
     detail: [outlet.address, outlet.region].filter((part) => part !== null).join(', '),
-    screen: `/outlets?panel=outlet:${outlet.id}`,
+    screen: `/places?panel=places.outlet:${outlet.id}`,
   }))
 }
 

@@ -1,0 +1,106 @@
+import { Button } from '@mantine/core'
+import { addPlace, getOutlet, type OutletView } from '@ordinate/places/contract'
+import { useState } from 'react'
+import {
+  MoneyText,
+  OperationForm,
+  Pairs,
+  Problem,
+  Section,
+  StateMark,
+  TextField,
+  Timeline,
+  useCan,
+  useQueryOp,
+  useWords,
+} from '../kit/index.ts'
+import { EditOutletForm } from './outlet-form.tsx'
+
+/** One outlet: where it is, what is doubtful, its rules, its places, its history. */
+export default function OutletPanel({ id }: { id: string }) {
+  const { t } = useWords()
+  const can = useCan()
+  const [editing, setEditing] = useState(false)
+  const { data: outlet, problem } = useQueryOp(getOutlet, { outletId: id })
+  if (!outlet) return <Problem problem={problem} />
+  const edit = can('places.edit') && !editing && (
+    <Button variant="default" onClick={() => setEditing(true)}>
+      {t('places.edit')}
+    </Button>
+  )
+  return (
+    <>
+      <Section title={[outlet.chain, outlet.name].filter(Boolean).join(' ')} actions={edit}>
+        {editing ? <EditOutletForm outlet={outlet} onDone={() => setEditing(false)} /> : <Facts outlet={outlet} />}
+      </Section>
+      <Places outlet={outlet} />
+      {can('platform.view_timeline') && (
+        <Section title={t('places.timeline')}>
+          <Timeline subject={['places.outlet', outlet.id]} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function Facts({ outlet }: { outlet: OutletView }) {
+  const { t } = useWords()
+  const { coordinates } = outlet
+  const params = { region: outlet.region ?? '', zone: outlet.zone }
+  return (
+    <>
+      {outlet.flags.map((flag) => (
+        <StateMark key={flag} state="W" label={t(`places.flag.${flag}`, params)} />
+      ))}
+      <Pairs
+        pairs={[
+          [t('places.column.key'), outlet.key],
+          [t('places.column.storeCode'), outlet.storeCode],
+          [t('places.column.address'), outlet.address],
+          [t('places.column.postcode'), [outlet.postcode, outlet.region, outlet.country].filter(Boolean).join(' ')],
+          [t('places.coordinates'), coordinates && `${coordinates.lat}, ${coordinates.lon}`],
+          [t('places.column.zone'), `${outlet.zone} (${t(`places.zone_source.${outlet.zoneSource}`)})`],
+          [t('places.column.openingHours'), outlet.openingHours],
+          [t('places.column.arrivalRules'), outlet.arrivalRules],
+          [t('places.column.passLeadDays'), outlet.passLeadDays],
+          [t('places.column.passRules'), outlet.passRules],
+          [t('places.column.venueName'), outlet.venueName],
+          [t('places.column.venueEmail'), outlet.venueEmail],
+          [t('places.column.venuePhone'), outlet.venuePhone],
+          [t('places.column.placeCost'), outlet.placeCost && <MoneyText value={outlet.placeCost} mark />],
+        ]}
+      />
+    </>
+  )
+}
+
+function Places({ outlet }: { outlet: OutletView }) {
+  const { t } = useWords()
+  const can = useCan()
+  const [adding, setAdding] = useState(false)
+  const add = can('places.edit') && !adding && (
+    <Button variant="default" onClick={() => setAdding(true)}>
+      {t('places.add_place')}
+    </Button>
+  )
+  return (
+    <Section title={t('places.places')} actions={add}>
+      <ul>
+        {outlet.places.map((place) => (
+          <li key={place.id}>{place.name}</li>
+        ))}
+      </ul>
+      {adding && (
+        <OperationForm
+          operation={addPlace}
+          initial={{ outletId: outlet.id }}
+          submitLabel={t('places.add')}
+          onDone={() => setAdding(false)}
+          onCancel={() => setAdding(false)}
+        >
+          <TextField name="name" label={t('places.place_name')} required autoFocus />
+        </OperationForm>
+      )}
+    </Section>
+  )
+}
