@@ -9,10 +9,10 @@ import { Problem } from '../kit/problem.tsx'
 import { SessionProvider } from '../kit/session.tsx'
 import { ContextPanel } from './context-panel.tsx'
 import css from './frame.module.css'
-import { KeysDialog } from './keys-dialog.tsx'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
 
+const KeysDialog = lazy(() => import('./keys-dialog.tsx'))
 const Palette = lazy(() => import('./palette.tsx'))
 
 /** The frame around every screen: rail of desks, top bar, the work area, the context panel. */
@@ -65,7 +65,11 @@ function Bench() {
           <Palette opened={palette === 'open'} onClose={() => setPalette('closed')} />
         </Suspense>
       )}
-      <KeysDialog opened={keys} onClose={() => setKeys(false)} />
+      {keys && (
+        <Suspense>
+          <KeysDialog onClose={() => setKeys(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -17,10 +17,10 @@ const KEYS = [
 ] as const
 
 /** What keys do. */
-export function KeysDialog(props: { opened: boolean; onClose: () => void }) {
+export default function KeysDialog(props: { onClose: () => void }) {
   const { t } = useWords()
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={t('app.keys')} size="md">
+    <Modal opened onClose={props.onClose} title={t('app.keys')} size="md">
       <div className={css.keys}>
         {KEYS.map(([keys, code]) => (
           <Fragment key={code}>

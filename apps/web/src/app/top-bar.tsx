@@ -1,18 +1,12 @@
-import { ActionIcon, Avatar, Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core'
-import {
-  IconDeviceDesktop,
-  IconKeyboard,
-  IconLogout,
-  IconMenu2,
-  IconMoon,
-  IconSearch,
-  IconSun,
-} from '@tabler/icons-react'
+import { ActionIcon, Avatar, SegmentedControl } from '@mantine/core'
+import { IconMenu2, IconSearch } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
 import { useWords } from '../i18n/words.tsx'
 import { useConnected } from '../kit/live.tsx'
 import { useSession } from '../kit/session.tsx'
-import { signOut } from '../platform/sign-in.ts'
 import css from './frame.module.css'
+
+const UserMenu = lazy(() => import('./user-menu.tsx'))
 
 /** The top bar: whose organisation, search, language, the user's own menu. */
 export function TopBar(props: { onSearch: () => void; onMenu: () => void; onKeys: () => void }) {
@@ -40,47 +34,24 @@ export function TopBar(props: { onSearch: () => void; onMenu: () => void; onKeys
           { value: 'ru', label: 'RU' },
         ]}
       />
-      <UserMenu onKeys={props.onKeys} name={session?.name ?? ''} />
+      <UserButton onKeys={props.onKeys} name={session?.name ?? ''} />
     </header>
   )
 }
 
-function UserMenu({ name, onKeys }: { name: string; onKeys: () => void }) {
-  const { t } = useWords()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const schemes = [
-    { value: 'light', icon: IconSun },
-    { value: 'dark', icon: IconMoon },
-    { value: 'auto', icon: IconDeviceDesktop },
-  ] as const
-  return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <ActionIcon size="lg" radius="xl" aria-label={name}>
-          <Avatar name={name} size="sm" color="initials" alt="" />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{name}</Menu.Label>
-        {schemes.map(({ value, icon: Icon }) => (
-          <Menu.Item
-            key={value}
-            leftSection={<Icon size={16} />}
-            aria-current={colorScheme === value}
-            fw={colorScheme === value ? 600 : 400}
-            onClick={() => setColorScheme(value)}
-          >
-            {t(`app.scheme_${value}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onKeys}>
-          {t('app.keys')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
-          {t('app.sign_out')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+/** The user's own button; what it opens is loaded when it is first pressed. */
+function UserButton({ name, onKeys }: { name: string; onKeys: () => void }) {
+  const [opened, setOpened] = useState(false)
+  const face = (
+    <ActionIcon size="lg" radius="xl" aria-label={name} aria-haspopup="menu" onClick={() => setOpened(true)}>
+      <Avatar name={name} size="sm" color="initials" alt="" />
+    </ActionIcon>
+  )
+  return opened ? (
+    <Suspense fallback={face}>
+      <UserMenu name={name} onKeys={onKeys} />
+    </Suspense>
+  ) : (
+    face
   )
 }

@@ -1,10 +1,12 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ProblemDetails } from '@ordinate/contract'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useWords } from '../i18n/words.tsx'
 import css from './kit.module.css'
 import type { Command } from './operations.ts'
 import { useCan } from './session.tsx'
+
+const OverrideDialog = lazy(() => import('./override-dialog.tsx'))
 
 /** The sentence of a problem: the server's own, else the words of its code. */
 export function useProblemText(): (problem: ProblemDetails) => string {
@@ -42,40 +44,11 @@ export function CommandProblem<I, O>({ command }: { command: Command<I, O> }) {
           {t('kit.override')}
         </Button>
       )}
-      <OverrideDialog command={command} opened={asking} onClose={() => setAsking(false)} />
+      {asking && (
+        <Suspense>
+          <OverrideDialog command={command as Command<unknown, unknown>} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
     </Problem>
-  )
-}
-
-function OverrideDialog<I, O>(props: { command: Command<I, O>; opened: boolean; onClose: () => void }) {
-  const { t } = useWords()
-  const text = useProblemText()
-  const [reason, setReason] = useState('')
-  const send = async () => {
-    await props.command.override(reason.trim())
-    props.onClose()
-  }
-  return (
-    <Modal opened={props.opened} onClose={props.onClose} title={t('kit.override_title')}>
-      <Stack gap="md">
-        {props.command.problem && <p className={css.flat}>{text(props.command.problem)}</p>}
-        <Textarea
-          data-autofocus
-          label={t('kit.override_reason')}
-          description={t('kit.override_kept')}
-          value={reason}
-          maxLength={500}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={props.onClose}>
-            {t('kit.cancel')}
-          </Button>
-          <Button disabled={reason.trim().length < 3} loading={props.command.pending} onClick={send}>
-            {t('kit.override_do')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
   )
 }

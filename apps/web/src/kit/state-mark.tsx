@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import css from './kit.module.css'
 
 /** The states of anything: done, agreed, waiting, problem, draft, cancelled. */
@@ -21,17 +20,15 @@ export function stateColours(state: State): { color: string; background: string 
 /** A state as letter and colour, with words beside it when given; `why` shows on hover. */
 export function StateMark({ state, label, why }: { state: State; label?: string; why?: string }) {
   const letter = (
-    <span className={css.letter} style={stateColours(state)} aria-hidden={label !== undefined}>
+    <span className={css.letter} style={stateColours(state)} title={label ? undefined : why}>
       {state}
     </span>
   )
-  const mark = label ? (
-    <span className={css.mark}>
+  if (!label) return letter
+  return (
+    <span className={css.mark} title={why}>
       {letter}
       <span className={state === 'x' ? css.struck : undefined}>{label}</span>
     </span>
-  ) : (
-    letter
   )
-  return why ? <Tooltip label={why}>{mark}</Tooltip> : mark
 }
