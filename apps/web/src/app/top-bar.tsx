@@ -1,8 +1,8 @@
 import { ActionIcon, Avatar, SegmentedControl } from '@mantine/core'
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useWords } from '../i18n/words.tsx'
-import { useConnected } from '../kit/live.tsx'
+import { useConnected, useLiveChanges } from '../kit/live.tsx'
 import { useSession } from '../kit/session.tsx'
 import css from './frame.module.css'
 
@@ -24,6 +24,7 @@ export function TopBar(props: { onSearch: () => void; onMenu: () => void; onKeys
         {t('app.search')}
         <kbd>{t('app.search_keys')}</kbd>
       </button>
+      <OthersChange />
       {!connected && <span className={css.offline}>{t('app.not_live')}</span>}
       <SegmentedControl
         aria-label={t('app.language')}
@@ -53,5 +54,27 @@ function UserButton({ name, onKeys }: { name: string; onKeys: () => void }) {
     </Suspense>
   ) : (
     face
+  )
+}
+
+const SHOWN_FOR_MS = 5_000
+
+/** Who else changed something just now; it leaves again by itself. */
+function OthersChange() {
+  const { t, has } = useWords()
+  const me = useSession()
+  const [change, setChange] = useState<{ who: string; what: string }>()
+  useLiveChanges(({ by, operation }) => {
+    if (by === '' || by === me?.name) return
+    setChange({ who: by, what: t(has(`operation.${operation}`) ? `operation.${operation}` : operation) })
+  })
+  useEffect(() => {
+    const timer = setTimeout(() => setChange(undefined), SHOWN_FOR_MS)
+    return () => clearTimeout(timer)
+  }, [change])
+  return (
+    <output className={css.others}>
+      {change && <span key={`${change.who} ${change.what}`}>{t('app.changed_by', change)}</span>}
+    </output>
   )
 }

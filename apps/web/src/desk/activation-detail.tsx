@@ -1,4 +1,5 @@
 import type { ReadinessRow } from '@ordinate/desk/contract'
+import type { RefObject } from 'react'
 import { useWords } from '../i18n/words.tsx'
 import { ActionButton } from '../kit/action-button.tsx'
 import { ScreenLink } from '../kit/navigation.tsx'
@@ -7,11 +8,12 @@ import { DateText, HoursText } from '../kit/values.tsx'
 import css from './desk.module.css'
 
 /** The activation under the cursor: each ingredient with its cause and what clears it. */
-export function ActivationDetail({ row }: { row: ReadinessRow | undefined }) {
+export function ActivationDetail(props: { row: ReadinessRow | undefined; place: RefObject<HTMLElement | null> }) {
+  const { row } = props
   const { t } = useWords()
   if (!row) return null
   return (
-    <section className={css.detail} aria-live="polite" aria-label={t('desk.activation')}>
+    <section ref={props.place} className={css.detail} aria-live="polite" aria-label={t('desk.activation')}>
       <div className={css.lineHead}>
         <strong>{row.outletName}</strong>
         <DateText value={row.day} />

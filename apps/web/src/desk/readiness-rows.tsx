@@ -28,6 +28,12 @@ export function outletRows(rows: readonly ReadinessRow[]): OutletRow[] {
     .sort((a, b) => a.region.localeCompare(b.region) || a.outletName.localeCompare(b.outletName))
 }
 
+/** What clears the gravest of an activation's ingredients. */
+export function fixOf(row: ReadinessRow | undefined) {
+  const missing = row?.ingredients.filter(({ state }) => state === '!' || state === 'W') ?? []
+  return missing.toSorted((a, b) => (a.state < b.state ? -1 : 1)).find(({ action }) => action !== null)?.action
+}
+
 const MARKS = { opens: 'D', unsure: 'W', shut: '!' } as const
 
 /** The gravest of several activations of one outlet on one day. */

@@ -2,10 +2,10 @@ import { ActionIcon, SegmentedControl } from '@mantine/core'
 import { readinessBoard } from '@ordinate/desk/contract'
 import { addDays, formatDate, localDate } from '@ordinate/kernel'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useWords } from '../i18n/words.tsx'
 import { ActionButton } from '../kit/action-button.tsx'
-import { useSearchState } from '../kit/navigation.tsx'
+import { useGo, useSearchState } from '../kit/navigation.tsx'
 import { useQueryOp } from '../kit/operations.ts'
 import { EmptyState, PageHeader } from '../kit/page.tsx'
 import { Problem } from '../kit/problem.tsx'
@@ -13,7 +13,7 @@ import { DataTable } from '../kit/table/data-table.tsx'
 import { ActivationDetail } from './activation-detail.tsx'
 import { DayVerdict } from './day-verdict.tsx'
 import css from './desk.module.css'
-import { dayColumns, type OutletRow, outletRows } from './readiness-rows.tsx'
+import { dayColumns, fixOf, type OutletRow, outletRows } from './readiness-rows.tsx'
 
 const SPANS = ['1', '7', '14', '28'] as const
 
@@ -22,6 +22,8 @@ export default function ReadinessScreen() {
   const { t, tag } = useWords()
   const [from, setFrom] = useSearchState('from')
   const [span, setSpan] = useSearchState('days', '7')
+  const go = useGo()
+  const detail = useRef<HTMLElement>(null)
   const [cell, setCell] = useSearchState('activation')
   const input = { ...(from === '' ? {} : { day: localDate(from) }), days: Number(span) }
   const board = useQueryOp(readinessBoard, input, { keep: true })
@@ -29,6 +31,12 @@ export default function ReadinessScreen() {
   const rows = useMemo(() => outletRows(board.data?.rows ?? []), [board.data])
   const columns = useMemo(() => dayColumns(days, { t, tag }), [days, t, tag])
   const worst = days.find((day) => day.shut > 0) ?? days[0]
+  const chosen = board.data?.rows.find((row) => row.activationId === cell)
+  const openFix = () => {
+    const fix = fixOf(chosen)
+    if (fix && 'screen' in fix) go(fix.screen)
+    else detail.current?.querySelector('button')?.focus()
+  }
   const shift = (by: number) => {
     if (board.data) setFrom(addDays(board.data.from, by * Number(span)).toString())
   }
@@ -74,10 +82,11 @@ export default function ReadinessScreen() {
         loading={board.loading}
         rowKey={(row) => row.outletId}
         rowState={(row) => (row.shut > 0 ? 'wrong' : undefined)}
+        onOpen={openFix}
         onCell={(row, key) => setCell(row.byDay.get(key)?.[0]?.activationId ?? '')}
         empty={<EmptyState text={t('desk.board_empty')} />}
       />
-      <ActivationDetail row={board.data?.rows.find((row) => row.activationId === cell)} />
+      <ActivationDetail row={chosen} place={detail} />
     </>
   )
 }

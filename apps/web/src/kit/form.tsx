@@ -7,6 +7,7 @@ import { fieldMessages, withoutBlanks, withValue } from './form-values.ts'
 import css from './kit.module.css'
 import { type Command, useCommandOp } from './operations.ts'
 import { CommandProblem } from './problem.tsx'
+import { StateMark } from './state-mark.tsx'
 
 /** A form holds what travels (the JSON side of the contract); the contract's own schema checks and decodes it. */
 export type FormValues = Record<string, unknown>
@@ -56,6 +57,7 @@ export function OperationForm<I extends InputSchema, O extends z.ZodType>(props:
     if (parsed.success) await command.run(parsed.data)
   }
   const set = (path: string, value: unknown) => {
+    if (command.answer !== undefined) command.clear()
     setValues((before) => withValue(before, path, value))
     setIssues(({ [path]: _gone, ...rest }) => rest)
   }
@@ -65,6 +67,7 @@ export function OperationForm<I extends InputSchema, O extends z.ZodType>(props:
         {props.children}
         <CommandProblem command={command as Command<unknown, unknown>} />
         <Group gap="sm" justify="flex-end">
+          {command.answer !== undefined && <StateMark state="D" label={t('kit.saved')} />}
           {props.onCancel && (
             <Button variant="default" onClick={props.onCancel}>
               {t('kit.cancel')}

@@ -21,7 +21,7 @@ export function CalendarFields({ name }: { name: string }) {
   }
   return (
     <>
-      <Input.Wrapper label={t('platform.working_days')} error={form.messages[`${name}.workingDays`]}>
+      <Input.Wrapper size="xs" label={t('platform.working_days')} error={form.messages[`${name}.workingDays`]}>
         <Chip.Group
           multiple
           value={days.map(String)}
