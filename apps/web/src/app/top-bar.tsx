@@ -69,6 +69,7 @@ function OthersChange() {
     setChange({ who: by, what: t(has(`operation.${operation}`) ? `operation.${operation}` : operation) })
   })
   useEffect(() => {
+    if (!change) return
     const timer = setTimeout(() => setChange(undefined), SHOWN_FOR_MS)
     return () => clearTimeout(timer)
   }, [change])

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { useWords } from '../i18n/words.tsx'
 import { fieldMessages, withoutBlanks, withValue } from './form-values.ts'
 import css from './kit.module.css'
-import { type Command, useCommandOp } from './operations.ts'
+import { useCommandOp } from './operations.ts'
 import { CommandProblem } from './problem.tsx'
 import { StateMark } from './state-mark.tsx'
 
@@ -65,7 +65,7 @@ export function OperationForm<I extends InputSchema, O extends z.ZodType>(props:
     <FormContext value={{ values, messages: { ...refused, ...issues }, set }}>
       <form className={css.form} onSubmit={submit} noValidate>
         {props.children}
-        <CommandProblem command={command as Command<unknown, unknown>} />
+        <CommandProblem command={command} />
         <Group gap="sm" justify="flex-end">
           {command.answer !== undefined && <StateMark state="D" label={t('kit.saved')} />}
           {props.onCancel && (

@@ -2,11 +2,10 @@ import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useWords } from '../i18n/words.tsx'
 import css from './kit.module.css'
-import type { Command } from './operations.ts'
-import { useProblemText } from './problem.tsx'
+import { type Refusable, useProblemText } from './problem.tsx'
 
 /** Asks for the reason with which somebody goes against a refusal. */
-export default function OverrideDialog(props: { command: Command<unknown, unknown>; onClose: () => void }) {
+export default function OverrideDialog(props: { command: Refusable; onClose: () => void }) {
   const { t } = useWords()
   const text = useProblemText()
   const [reason, setReason] = useState('')

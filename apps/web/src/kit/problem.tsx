@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core'
-import type { ProblemDetails } from '@ordinate/contract'
+import type { Operation, ProblemDetails } from '@ordinate/contract'
 import { lazy, Suspense, useState } from 'react'
 import { useWords } from '../i18n/words.tsx'
 import css from './kit.module.css'
-import type { Command } from './operations.ts'
 import { useCan } from './session.tsx'
 
 const OverrideDialog = lazy(() => import('./override-dialog.tsx'))
@@ -29,8 +28,16 @@ export function Problem(props: { problem: ProblemDetails | undefined; children?:
   )
 }
 
+/** A command as far as its refusal goes; every `Command` is one. */
+export interface Refusable {
+  readonly operation: Operation
+  readonly problem: ProblemDetails | undefined
+  readonly pending: boolean
+  override: (reason: string) => Promise<unknown>
+}
+
 /** The refusal of a command, with `Override` where the rule and the user's rights allow it. */
-export function CommandProblem<I, O>({ command }: { command: Command<I, O> }) {
+export function CommandProblem({ command }: { command: Refusable }) {
   const { t } = useWords()
   const can = useCan()
   const [asking, setAsking] = useState(false)
@@ -46,7 +53,7 @@ export function CommandProblem<I, O>({ command }: { command: Command<I, O> }) {
       )}
       {asking && (
         <Suspense>
-          <OverrideDialog command={command as Command<unknown, unknown>} onClose={() => setAsking(false)} />
+          <OverrideDialog command={command} onClose={() => setAsking(false)} />
         </Suspense>
       )}
     </Problem>
