@@ -12,36 +12,38 @@ export function MappingTable({ run }: { run: ImportView }) {
     label: header === '' ? t('imports.no_header', { column: index + 1 }) : header,
   }))
   return (
-    <Section title={t('imports.mapping')}>
-      <CommandProblem command={map} />
-      <div className={css.mapping}>
-        {run.columns.map(({ key, label, required }) => {
-          const index = run.mapping[key] ?? null
-          const cells = index === null ? [] : run.sample.map((row) => row[index] ?? '').filter((text) => text !== '')
-          return (
-            <div key={key} className={css.mapped}>
-              <Select
-                label={label}
-                withAsterisk={required}
-                placeholder={t('imports.not_read')}
-                data={headers}
-                value={index === null ? null : String(index)}
-                onChange={(value) =>
-                  void map.run({ importId: run.id, mapping: { [key]: value === null ? null : Number(value) } })
-                }
-                clearable={!required}
-                searchable
-                disabled={map.pending}
-              />
-              {required && index === null ? (
-                <StateMark state="!" label={t('imports.choose_header')} />
-              ) : (
-                <span className={css.sample}>{cells.slice(0, 3).join(' · ')}</span>
-              )}
-            </div>
-          )
-        })}
-      </div>
-    </Section>
+    <div className={css.band}>
+      <Section title={t('imports.mapping')}>
+        <CommandProblem command={map} />
+        <div className={css.mapping}>
+          {run.columns.map(({ key, label, required }) => {
+            const index = run.mapping[key] ?? null
+            const cells = index === null ? [] : run.sample.map((row) => row[index] ?? '').filter((text) => text !== '')
+            return (
+              <div key={key} className={css.mapped}>
+                <Select
+                  label={label}
+                  withAsterisk={required}
+                  placeholder={t('imports.not_read')}
+                  data={headers}
+                  value={index === null ? null : String(index)}
+                  onChange={(value) =>
+                    void map.run({ importId: run.id, mapping: { [key]: value === null ? null : Number(value) } })
+                  }
+                  clearable={!required}
+                  searchable
+                  disabled={map.pending}
+                />
+                {required && index === null ? (
+                  <StateMark state="!" label={t('imports.choose_header')} />
+                ) : (
+                  <span className={css.sample}>{cells.slice(0, 3).join(' · ')}</span>
+                )}
+              </div>
+            )
+          })}
+        </div>
+      </Section>
+    </div>
   )
 }

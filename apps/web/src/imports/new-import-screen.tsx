@@ -18,6 +18,8 @@ import {
   useWords,
 } from '../kit/index.ts'
 
+import css from './imports.module.css'
+
 /** What the address says beside the kind is handed to the import: the order of an address programme. */
 function useParameters(): Record<string, string> {
   const [orderId] = useSearchState('orderId')
@@ -72,42 +74,44 @@ export default function NewImportScreen() {
     <>
       <PageHeader title={t('imports.new')} actions={template} />
       <PageBody>
-        <Select
-          label={t('imports.kind')}
-          data={offered.map((one) => ({ value: one.kind, label: one.title }))}
-          value={kind === '' ? null : kind}
-          onChange={(value) => setKind(value ?? '')}
-          allowDeselect={false}
-          maw={360}
-        />
-        <FileDrop
-          label={t(start.pending ? 'imports.reading' : 'imports.drop')}
-          accept=".xlsx,.csv,.txt,.tsv"
-          onFile={(file) => void start.upload(kind, file)}
-          onPasteText={(pasted) => void start.paste(kind, pasted)}
-        />
-        <Problem problem={start.problem} />
-        <CommandProblem command={start.fromFile} />
-        <CommandProblem command={start.fromText} />
-        <Section title={t('imports.paste')}>
-          <Textarea
-            aria-label={t('imports.paste')}
-            description={t('imports.paste_how')}
-            minRows={6}
-            autosize
-            maxRows={14}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+        <div className={css.start}>
+          <Select
+            label={t('imports.kind')}
+            data={offered.map((one) => ({ value: one.kind, label: one.title }))}
+            value={kind === '' ? null : kind}
+            onChange={(value) => setKind(value ?? '')}
+            allowDeselect={false}
+            maw={360}
           />
-          <Button
-            mt={8}
-            disabled={text.trim() === '' || kind === ''}
-            loading={start.pending}
-            onClick={() => void start.paste(kind, text)}
-          >
-            {t('imports.continue')}
-          </Button>
-        </Section>
+          <FileDrop
+            label={t(start.pending ? 'imports.reading' : 'imports.drop')}
+            accept=".xlsx,.csv,.txt,.tsv"
+            onFile={(file) => void start.upload(kind, file)}
+            onPasteText={(pasted) => void start.paste(kind, pasted)}
+          />
+          <Problem problem={start.problem} />
+          <CommandProblem command={start.fromFile} />
+          <CommandProblem command={start.fromText} />
+          <Section title={t('imports.paste')}>
+            <Textarea
+              aria-label={t('imports.paste')}
+              description={t('imports.paste_how')}
+              minRows={6}
+              autosize
+              maxRows={14}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+            <Button
+              mt={8}
+              disabled={text.trim() === '' || kind === ''}
+              loading={start.pending}
+              onClick={() => void start.paste(kind, text)}
+            >
+              {t('imports.continue')}
+            </Button>
+          </Section>
+        </div>
       </PageBody>
     </>
   )

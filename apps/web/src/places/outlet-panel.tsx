@@ -15,6 +15,7 @@ import {
   useWords,
 } from '../kit/index.ts'
 import { EditOutletForm } from './outlet-form.tsx'
+import css from './places.module.css'
 
 /** One outlet: where it is, what is doubtful, its rules, its places, its history. */
 export default function OutletPanel({ id }: { id: string }) {
@@ -50,7 +51,10 @@ function Facts({ outlet }: { outlet: OutletView }) {
   return (
     <>
       {outlet.flags.map((flag) => (
-        <StateMark key={flag} state="W" label={t(`places.flag.${flag}`, params)} />
+        <p key={flag} className={css.doubt}>
+          <StateMark state="W" />
+          <span>{t(`places.flag.${flag}`, params)}</span>
+        </p>
       ))}
       <Pairs
         pairs={[
@@ -85,7 +89,7 @@ function Places({ outlet }: { outlet: OutletView }) {
   )
   return (
     <Section title={t('places.places')} actions={add}>
-      <ul>
+      <ul className={css.places}>
         {outlet.places.map((place) => (
           <li key={place.id}>{place.name}</li>
         ))}
