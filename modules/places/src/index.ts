@@ -4,6 +4,7 @@ import { loadOutlets, loadPlaces, lookUpOutlets } from './data/outlets.ts'
 import { comparable, nameKey } from './domain/index.ts'
 
 export type { OutletView, PlaceView } from './contract.ts'
+export { zoneAt } from './zone-at.ts'
 
 /** One outlet with its places. Throws 404 when this organisation has none of that id. */
 export async function outlet(ctx: QueryContext, id: string): Promise<OutletView> {

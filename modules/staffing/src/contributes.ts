@@ -1,5 +1,6 @@
-import { type Contribution, type SearchHit, searchPoint } from '@ordinate/platform'
+import { type Contribution, importKindPoint, type SearchHit, searchPoint } from '@ordinate/platform'
 import type { StaffingTables } from './data/tables.ts'
+import { peopleImport } from './imports/people-import.ts'
 
 /** People whose name matches the words. */
 const search = searchPoint.of(async (ctx, { words, limit }): Promise<SearchHit[]> => {
@@ -21,4 +22,4 @@ const search = searchPoint.of(async (ctx, { words, limit }): Promise<SearchHit[]
   }))
 })
 
-export const contributions: readonly Contribution[] = [search]
+export const contributions: readonly Contribution[] = [search, importKindPoint.of(() => [peopleImport])]

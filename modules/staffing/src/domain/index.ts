@@ -1,2 +1,3 @@
+export * from './days-off.ts'
 export * from './papers.ts'
 export * from './weekly-pattern.ts'

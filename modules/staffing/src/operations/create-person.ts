@@ -1,5 +1,6 @@
 import { newId, refuse } from '@ordinate/kernel'
 import { createParty, findPartyBy, type PartyView } from '@ordinate/parties'
+import { zoneAt } from '@ordinate/places'
 import { type CommandContext, handle } from '@ordinate/platform'
 import { createPerson, personCreated } from '../contract.ts'
 import { jsonColumn, weeklyToColumn } from '../data/codec.ts'
@@ -7,7 +8,7 @@ import { viewOf } from '../data/people.ts'
 import type { StaffingTables } from '../data/tables.ts'
 
 /** Forty hours: the ordinary week where nobody said otherwise. */
-const ORDINARY_WEEK_MINUTES = 40 * 60
+export const ORDINARY_WEEK_MINUTES = 40 * 60
 
 export const createPersonHandler = handle(createPerson, async (ctx, input) => {
   const party = await partyFor(ctx, input)
@@ -21,7 +22,7 @@ export const createPersonHandler = handle(createPerson, async (ctx, input) => {
     home_lat: input.home?.lat ?? null,
     home_lon: input.home?.lon ?? null,
     home_address: input.homeAddress ?? '',
-    zone: input.zone ?? ctx.settings.zone,
+    zone: input.zone ?? (input.home ? zoneAt(input.home) : ctx.settings.zone),
     skills: [...new Set(input.skills ?? [])],
     languages: [...new Set(input.languages ?? [])],
     sizes: jsonColumn(input.sizes ?? {}),
