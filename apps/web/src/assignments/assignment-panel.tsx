@@ -24,6 +24,7 @@ import {
   useCan,
   useCommandOp,
   useQueryOp,
+  useSession,
   useWords,
 } from '../kit/index.ts'
 import { markOf } from './assignments-table.tsx'
@@ -32,6 +33,7 @@ import { markOf } from './assignments-table.tsx'
 export default function AssignmentPanel({ id }: { id: string }) {
   const { t } = useWords()
   const can = useCan()
+  const office = useSession()?.organisation.zone
   const { data: assignment, problem } = useQueryOp(getAssignment, { assignmentId: id })
   if (!assignment) return <Problem problem={problem} />
   const mark = markOf(assignment)
@@ -41,7 +43,10 @@ export default function AssignmentPanel({ id }: { id: string }) {
         <Pairs
           pairs={[
             [t('assignments.state'), <StateMark key="state" state={mark.state} label={t(mark.code)} />],
-            [t('assignments.due'), <InstantText key="due" value={assignment.dueAt} />],
+            [
+              t('assignments.due'),
+              <InstantText key="due" value={assignment.dueAt} {...(office === undefined ? {} : { zone: office })} />,
+            ],
             [t('assignments.offset'), assignment.offsetDays ?? t('assignments.by_hand')],
             [t('assignments.owner'), assignment.ownerName],
             [

@@ -13,6 +13,7 @@ import {
   useCommandOp,
   useListOp,
   usePanel,
+  useSession,
   useWords,
 } from '../kit/index.ts'
 
@@ -20,7 +21,8 @@ import {
 export function markOf({ state, dueAt }: AssignmentView): { state: State; code: string } {
   if (state === 'done') return { state: 'D', code: 'assignments.state_done' }
   if (state === 'cancelled') return { state: 'x', code: 'assignments.state_cancelled' }
-  const overdue = compareInstants(dueAt, instantFromMs(performance.timeOrigin + performance.now())) < 0
+  const now = instantFromMs(Math.floor(performance.timeOrigin + performance.now()))
+  const overdue = compareInstants(dueAt, now) < 0
   return overdue ? { state: '!', code: 'assignments.state_overdue' } : { state: 'W', code: 'assignments.state_open' }
 }
 
@@ -65,6 +67,7 @@ export function AssignmentsTable(props: {
 
 function useAssignmentColumns(rows: readonly AssignmentView[]): Column<AssignmentView>[] {
   const { t, zone } = useWords()
+  const office = useSession()?.organisation.zone ?? zone
   const can = useCan()
   const update = useCommandOp(updateAssignment)
   const titles = new Map(rows.map(({ id, title }) => [id, title]))
@@ -98,7 +101,7 @@ function useAssignmentColumns(rows: readonly AssignmentView[]): Column<Assignmen
           }),
       },
     },
-    { key: 'time', title: t('assignments.due_time'), value: (row) => formatTime(timeIn(row.dueAt, zone)), width: 80 },
+    { key: 'time', title: t('assignments.due_time'), value: (row) => formatTime(timeIn(row.dueAt, office)), width: 80 },
     { key: 'owner', title: t('assignments.owner'), value: (row) => row.ownerName, width: 160 },
     { key: 'offset', title: t('assignments.offset'), value: (row) => row.offsetDays, width: 120 },
     {

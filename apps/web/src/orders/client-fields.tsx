@@ -37,10 +37,11 @@ export function ClientFields() {
   )
 }
 
-function KnownClient() {
+/** A client among the parties that are known; `name` is that of the one chosen so far. */
+export function KnownClient({ name = '' }: { name?: string }) {
   const { t } = useWords()
   const { values, set, messages } = useForm()
-  const [words, setWords] = useState('')
+  const [words, setWords] = useState(name)
   const [asked] = useDebouncedValue(words, 200)
   const { rows } = useListOp(listParties, asked === '' ? {} : { words: asked }, { limit: 30 })
   return (

@@ -2,19 +2,17 @@ import { createOrder, orderKind } from '@ordinate/orders/contract'
 import {
   DateField,
   FormRow,
-  NumberField,
   OperationForm,
   PageBody,
   PageHeader,
   Section,
   SelectField,
   SwitchField,
-  TextAreaField,
   TextField,
-  TimeField,
   useGo,
   useWords,
 } from '../kit/index.ts'
+import { BriefFields } from './brief-fields.tsx'
 import { ClientFields } from './client-fields.tsx'
 import { LinesField } from './lines-field.tsx'
 import css from './orders.module.css'
@@ -31,7 +29,7 @@ export default function NewOrderScreen() {
         <div className={css.sheet}>
           <OperationForm
             operation={createOrder}
-            initial={{ kind: 'campaign' }}
+            initial={{ kind: 'campaign', withPlan: true }}
             submitLabel={t('orders.take')}
             onDone={(order) => go(`/orders/${order.id}`)}
             onCancel={() => go('/orders')}
@@ -53,29 +51,6 @@ export default function NewOrderScreen() {
           </OperationForm>
         </div>
       </PageBody>
-    </>
-  )
-}
-
-function BriefFields() {
-  const { t } = useWords()
-  return (
-    <>
-      <FormRow>
-        <TextField name="brief.product" label={t('orders.product')} />
-        <TextField name="category" label={t('orders.category')} description={t('orders.category_why')} />
-      </FormRow>
-      <FormRow>
-        <NumberField name="brief.outletCount" label={t('orders.outlet_count')} />
-        <NumberField name="brief.outletsPerSupervisor" label={t('orders.outlets_per_supervisor')} />
-        <TimeField name="brief.startTime" label={t('orders.from_hour')} />
-        <TimeField name="brief.endTime" label={t('orders.to_hour')} />
-      </FormRow>
-      <FormRow>
-        <NumberField name="brief.contactsPerDay" label={t('orders.contacts_per_day')} />
-        <NumberField name="brief.samplesPerDay" label={t('orders.samples_per_day')} />
-      </FormRow>
-      <TextAreaField name="briefText" label={t('orders.brief_text')} rows={4} />
     </>
   )
 }

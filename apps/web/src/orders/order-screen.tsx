@@ -17,7 +17,9 @@ import {
 } from '../kit/index.ts'
 import { orderTabs } from '../screens.ts'
 import { DatesDialog } from './dates-dialog.tsx'
+import { EditDialog } from './edit-dialog.tsx'
 import { OrderPapersMenu } from './order-papers-menu.tsx'
+import css from './orders.module.css'
 import { StagePath } from './stage-path.tsx'
 
 /** One order: where it stands on its path, what is missing before the next stage, and a tab for every matter. */
@@ -26,30 +28,38 @@ export default function OrderScreen() {
   const { orderId = '' } = useScreenParams()
   const can = useCan()
   const { data: order, problem } = useQueryOp(getOrder, { orderId })
-  const [moving, setMoving] = useState(false)
+  const [opened, setOpened] = useState<'edit' | 'dates'>()
   const tabs = orderTabs.filter(({ permission }) => permission === undefined || can(permission))
   if (!order) return <PageHeader title={t('orders.order')} problem={<Problem problem={problem} />} />
   const mayEdit = order.archivedAt === null && can('orders.edit')
   return (
     <>
-      <PageHeader
-        title={`${order.number} ${order.title}`}
-        facts={<OrderFacts order={order} />}
-        actions={
-          <>
-            <OrderPapersMenu orderId={order.id} />
-            {mayEdit && (
-              <Button variant="default" onClick={() => setMoving(true)}>
-                {t('orders.change_dates')}
-              </Button>
-            )}
-          </>
-        }
-      />
-      <StagePath order={order} />
-      <Tabs tabs={tabs.map(({ code, label }) => ({ code, label: t(label) }))} />
+      <div className={css.orderHead}>
+        <PageHeader
+          title={`${order.number} ${order.title}`}
+          facts={<OrderFacts order={order} />}
+          actions={
+            <>
+              <OrderPapersMenu orderId={order.id} />
+              {mayEdit && (
+                <>
+                  <Button variant="default" onClick={() => setOpened('edit')}>
+                    {t('orders.edit')}
+                  </Button>
+                  <Button variant="default" onClick={() => setOpened('dates')}>
+                    {t('orders.change_dates')}
+                  </Button>
+                </>
+              )}
+            </>
+          }
+        />
+        <StagePath order={order} />
+        <Tabs tabs={tabs.map(({ code, label }) => ({ code, label: t(label) }))} />
+      </div>
       <ChosenTab tabs={tabs} orderId={order.id} />
-      <DatesDialog order={order} opened={moving} onClose={() => setMoving(false)} />
+      <EditDialog order={order} opened={opened === 'edit'} onClose={() => setOpened(undefined)} />
+      <DatesDialog order={order} opened={opened === 'dates'} onClose={() => setOpened(undefined)} />
     </>
   )
 }

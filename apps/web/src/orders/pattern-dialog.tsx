@@ -1,5 +1,6 @@
 import { Checkbox, Modal, MultiSelect, Select } from '@mantine/core'
-import { addActivations } from '@ordinate/orders/contract'
+import { formatTime } from '@ordinate/kernel'
+import { addActivations, getOrder } from '@ordinate/orders/contract'
 import { listOutlets, outletFacets } from '@ordinate/places/contract'
 import { useEffect, useState } from 'react'
 import {
@@ -14,13 +15,25 @@ import {
   useQueryOp,
   useWords,
 } from '../kit/index.ts'
+import css from './orders.module.css'
 
 /** Outlets x weekdays x weeks at the same hours. What is there already is left alone. */
 export function PatternDialog(props: { orderId: string; opened: boolean; onClose: () => void }) {
   const { t } = useWords()
+  const { data: order } = useQueryOp(getOrder, { orderId: props.orderId })
+  if (!order) return null
+  const { startTime, endTime, weekdays = [4, 5, 6, 7], headcount = 1 } = order.brief
   const initial = {
     orderId: props.orderId,
-    pattern: { weekdays: [4, 5, 6, 7], outletIds: [], startTime: '11:00', endTime: '16:00', headcount: 1 },
+    pattern: {
+      outletIds: [],
+      weekdays,
+      headcount,
+      startTime: startTime ? formatTime(startTime) : '11:00',
+      endTime: endTime ? formatTime(endTime) : '16:00',
+      ...(order.startsOn ? { from: order.startsOn.toString() } : {}),
+      ...(order.endsOn ? { to: order.endsOn.toString() } : {}),
+    },
   }
   return (
     <Modal opened={props.opened} onClose={props.onClose} title={t('orders.add_by_pattern')} size="lg">
@@ -122,11 +135,11 @@ function WeekdaysField() {
       onChange={(chosen) => set('pattern.weekdays', chosen.map(Number).sort())}
       error={messages['pattern.weekdays']}
     >
-      <FormRow>
+      <div className={css.weekdays}>
         {[1, 2, 3, 4, 5, 6, 7].map((day) => (
           <Checkbox key={day} value={String(day)} label={names.format((MONDAY + day - 1) * 86_400_000)} />
         ))}
-      </FormRow>
+      </div>
     </Checkbox.Group>
   )
 }

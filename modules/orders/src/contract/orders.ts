@@ -39,7 +39,7 @@ export const createOrder = command('orders.createOrder', {
     ...particulars,
     currency: wire.currency.optional(),
     lines: z.array(newLine).max(1_000).optional(),
-    /** Also make the assignments of the path's plan; needs the start. */
+    /** Also make the assignments of the path's plan, when the start is known. */
     withPlan: wire.flag.optional(),
   }),
   output: orderView,

@@ -54,7 +54,7 @@ export const createOrderHandler = handle(createOrder, async (ctx, input) => {
   await insertOrder(ctx, toRow(order), lineRows(ctx, order.id, order.currency, input.lines ?? []))
   ctx.changed(['orders.order', order.id], null, order)
   await ctx.record(orderCreated({ orderId: order.id, number: order.number }))
-  if (input.withPlan) await makePlan(ctx, order, path)
+  if (input.withPlan && startsOn !== null) await makePlan(ctx, order, path)
   return order
 })
 
