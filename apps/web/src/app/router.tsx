@@ -29,18 +29,7 @@ const setup = createRoute({
   component: lazyRouteComponent(() => import('../platform/setup-screen.tsx')),
 })
 
-/** An order's tab as a path: `/orders/ord_…/places` is the order page's tab `places`. */
-const orderTab = createRoute({
-  getParentRoute: () => frame,
-  path: '/orders/$orderId/$tab',
-  component: OrderTabPath,
-})
-
-function OrderTabPath() {
-  const { orderId, tab } = orderTab.useParams()
-  const search = (before: Record<string, unknown>) => ({ ...before, tab })
-  return <Navigate to={`/orders/${orderId}` as never} search={search as never} replace />
-}
+const nowhere = createRoute({ getParentRoute: () => frame, path: '/$', component: NotFound })
 
 /** The router of the workbench: every module's screens inside the frame, signing in and setting up outside it. */
 export function createWorkbenchRouter() {
@@ -48,7 +37,7 @@ export function createWorkbenchRouter() {
     createRoute({ getParentRoute: () => frame, path: screen.path, component: lazyRouteComponent(screen.load) }),
   )
   return createRouter({
-    routeTree: root.addChildren([frame.addChildren([home, ...inFrame, orderTab]), signIn, setup]),
+    routeTree: root.addChildren([frame.addChildren([home, ...inFrame, nowhere]), signIn, setup]),
     defaultErrorComponent: ScreenFault,
     defaultNotFoundComponent: NotFound,
     defaultPreload: 'intent',
