@@ -37,6 +37,9 @@ import { reportIncidentHandler } from './operations/report-incident.ts'
 import { resultsHandler } from './operations/results.ts'
 import { reactions } from './reactions/in-transaction.ts'
 
+/** What a person's phone may do here; scheduling issues the links. */
+const phone = ['field.own_day', 'field.see_photos', 'platform.store_files']
+
 /** The day at the points: attendance, figures, photos, incidents, hours. */
 export const fieldModule = defineModule({
   name: 'field',
@@ -78,6 +81,10 @@ export const fieldModule = defineModule({
     'field.lock_hours': ['manager', 'accountant'],
     'field.edit': ['manager', 'department_head'],
     'field.override': ['manager'],
+  },
+  linkPurposes: {
+    person: { permissions: phone, entry: '/p' },
+    supervisor: { permissions: [...phone, 'field.supervise', 'field.approve_hours'], entry: '/p' },
   },
   facts: [
     contract.checkedIn,
