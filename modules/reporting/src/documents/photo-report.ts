@@ -1,6 +1,6 @@
 import type { DocumentKind } from '@ordinate/documents'
 import { type PhotoView, photosOf } from '@ordinate/field'
-import { formatDate, formatTime, timeIn } from '@ordinate/kernel'
+import { compareDates, dateIn, formatDate, formatTime, timeIn } from '@ordinate/kernel'
 import type { QueryContext } from '@ordinate/platform'
 import type { Block, ImageGrid, Language } from '@ordinate/typesetter'
 import { campaignOf, dayHasPassed } from '../campaign.ts'
@@ -64,28 +64,34 @@ async function galleries(ctx: QueryContext, { photos, points, say, language }: G
     blocks.push({ kind: 'heading', level: 1, text: days[0]!.outletName })
     for (const point of days) {
       blocks.push({ kind: 'heading', level: 3, text: formatDate(point.day, language, { year: true }) })
-      blocks.push(await gallery(ctx, byPoint.get(point.activationId)!, say))
+      blocks.push(await gallery(ctx, byPoint.get(point.activationId)!, { say, language }))
     }
   }
   return blocks
 }
 
-async function gallery(ctx: QueryContext, photos: readonly PhotoView[], say: Say): Promise<ImageGrid> {
+async function gallery(
+  ctx: QueryContext,
+  photos: readonly PhotoView[],
+  { say, language }: Pick<Gallery, 'say' | 'language'>,
+): Promise<ImageGrid> {
   const images = await Promise.all(
     photos.map(async (photo) => ({
       bytes: await printable(await ctx.files.read(photo.fileId)),
-      caption: [photo.caption, evidenceText(photo, say)].filter((line) => line !== '').join('\n'),
+      caption: [photo.caption, evidenceText(photo, say, language)].filter((line) => line !== '').join('\n'),
       alt: photo.caption,
     })),
   )
   return { kind: 'images', perRow: PER_ROW, images }
 }
 
-/** Time at the outlet, distance from it, and how far the device's clock can be trusted. */
-function evidenceText(photo: PhotoView, say: Say): string {
+/** Time at the outlet (with the day, when it is not the point's own), distance, and how far the device's clock can be trusted. */
+function evidenceText(photo: PhotoView, say: Say, language: Language): string {
+  const day = dateIn(photo.takenAt, photo.zone)
+  const time = formatTime(timeIn(photo.takenAt, photo.zone))
   const clock = clockEvidence(photo.takenAt, photo.receivedAt)
   return [
-    formatTime(timeIn(photo.takenAt, photo.zone)),
+    compareDates(day, photo.day) === 0 ? time : `${time}, ${formatDate(day, language)}`,
     photo.distanceM === null ? say('place_unknown') : say('distance', { metres: photo.distanceM }),
     clock.kind === 'at_once' ? say('sent_at_once') : say(`clock_${clock.kind}`, { minutes: clock.minutes }),
   ].join(' · ')
