@@ -7,7 +7,7 @@ import { askAgain, lockLiveOfActivations, shown } from './data/bookings.ts'
 import { listsOfOrders, updateList } from './data/passes.ts'
 import { noCompetitor, passDeadline } from './domain/index.ts'
 import { firstDayOf } from './operations/set-pass-people.ts'
-import { surroundings, wishOf } from './operations/wishes.ts'
+import { surroundings } from './operations/wishes.ts'
 import { release } from './operations/withdraw.ts'
 
 /** What follows for places and passes when the activations of an order change. */
@@ -29,9 +29,8 @@ async function followMoves(ctx: CommandContext, orderId: string, activationIds: 
     if (!activation) continue
     const { day, during, zone } = activation
     if (sameTime(row.during, during) && compareDates(row.day, day) === 0) continue
-    const wish = wishOf(orderView, activation)
-    const { held } = await surroundings(ctx, [wish])
-    if (!row.beside_competitor) ctx.enforce(noCompetitor(wish, held))
+    const { wishes, held } = await surroundings(ctx, orderView, [activation])
+    if (!row.beside_competitor) ctx.enforce(noCompetitor(wishes[0]!, held))
     await askAgain(ctx, row.id, { day, during, zone })
     ctx.changed(['bookings.booking', row.id], shown(row), shown({ ...row, day, during, state: 'requested' }))
   }

@@ -122,6 +122,7 @@ function Receipts({ words, empty }: { words: string; empty: React.ReactNode }) {
       key: 'state',
       title: t('warehouse.against_waybill'),
       value: (row) => row.discrepancies,
+      align: 'start',
       cell: (row) =>
         row.discrepancies === 0 ? (
           <StateMark state="D" label={t('warehouse.agrees')} />

@@ -8,6 +8,7 @@ const wish: Wish = {
   activationId: 'act_1',
   orderId: 'ord_juice',
   outletId: 'out_1',
+  outlet: 'Foodland Hallett Cove',
   day,
   during: period(instant('2026-08-06T01:30:00Z'), instant('2026-08-06T06:30:00Z')),
   zone: 'Australia/Adelaide',

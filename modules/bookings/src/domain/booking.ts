@@ -26,6 +26,8 @@ export type Wish = {
   readonly activationId: string
   readonly orderId: string
   readonly outletId: string
+  /** As people call the outlet, for sentences. */
+  readonly outlet: string
   readonly day: LocalDate
   readonly during: Period
   readonly zone: string

@@ -3,12 +3,13 @@ import type { Held, Wish } from './booking.ts'
 
 export type Place = { readonly id: string; readonly name: string }
 
-/** A place stands for one order at a time. Refusal `bookings.place_taken` {place, order, day, until}; never overridable. */
+/** A place stands for one order at a time. Refusal `bookings.place_taken` {place, outlet, order, day, until}; never overridable. */
 export function placeIsFree(wish: Wish, place: Place, held: readonly Held[]): Verdict {
   const inTheWay = held.find((other) => other.placeId === place.id && overlaps(other.during, wish.during))
   if (!inTheWay) return OK
   return refuse('bookings.place_taken', {
     place: place.name,
+    outlet: wish.outlet,
     order: inTheWay.orderNumber,
     day: wish.day.toString(),
     until: formatTime(timeIn(inTheWay.during.end, wish.zone)),
@@ -19,7 +20,7 @@ const sameCategory = (a: string, b: string): boolean => a !== '' && a.toLowerCas
 
 /**
  * Competing brands of one category never stand in one outlet on one day. Orders of the same client do not compete.
- * Refusal `bookings.competitor_present` {order, category, day}; overridable.
+ * Refusal `bookings.competitor_present` {order, outlet, category, day}; overridable.
  */
 export function noCompetitor(wish: Wish, held: readonly Held[]): Verdict {
   const competitor = held.find(
@@ -31,7 +32,8 @@ export function noCompetitor(wish: Wish, held: readonly Held[]): Verdict {
       sameCategory(other.category, wish.category),
   )
   if (!competitor) return OK
-  const params = { order: competitor.orderNumber, category: wish.category, day: wish.day.toString() }
+  const { outlet, category } = wish
+  const params = { order: competitor.orderNumber, outlet, category, day: wish.day.toString() }
   return refuse('bookings.competitor_present', params, { overridable: true })
 }
 
@@ -43,5 +45,5 @@ export function choosePlace(wish: Wish, places: readonly Place[], held: readonly
     if (verdict.ok) return place
     reason ??= verdict
   }
-  return reason ?? refuse('bookings.no_place', { day: wish.day.toString() })
+  return reason ?? refuse('bookings.no_place', { outlet: wish.outlet, day: wish.day.toString() })
 }

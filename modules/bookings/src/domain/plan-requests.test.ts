@@ -28,7 +28,14 @@ const anyWish: fc.Arbitrary<Wish> = fc
   })
   .map(({ from, minutes, ...rest }) => {
     const during = period(addMinutes(dawn, from), addMinutes(dawn, from + minutes))
-    return { ...rest, activationId: `act_${from}`, during, day: dateIn(during.start, zone), zone }
+    return {
+      ...rest,
+      outlet: rest.outletId,
+      activationId: `act_${from}`,
+      during,
+      day: dateIn(during.start, zone),
+      zone,
+    }
   })
 
 describe('planning requests', () => {
@@ -48,7 +55,15 @@ describe('planning requests', () => {
 
   it('gives the second order the second place of the outlet', () => {
     const during = period(dawn, addMinutes(dawn, 300))
-    const wish = { activationId: 'act_1', outletId: 'out_2', during, day: dateIn(dawn, zone), zone, category: '' }
+    const wish = {
+      activationId: 'act_1',
+      outletId: 'out_2',
+      outlet: 'Coles',
+      during,
+      day: dateIn(dawn, zone),
+      zone,
+      category: '',
+    }
     const plan = planRequests(
       [
         { ...wish, orderId: 'ord_1', clientId: null },
@@ -61,7 +76,15 @@ describe('planning requests', () => {
   })
 
   it('refuses an outlet without places and says on which day', () => {
-    const wish = { activationId: 'a', orderId: 'o', outletId: 'out_9', clientId: null, zone, category: '' }
+    const wish = {
+      activationId: 'a',
+      orderId: 'o',
+      outletId: 'out_9',
+      outlet: 'IGA',
+      clientId: null,
+      zone,
+      category: '',
+    }
     const plan = planRequests(
       [{ ...wish, during: period(dawn, addMinutes(dawn, 60)), day: dateIn(dawn, zone) }],
       places,

@@ -5,13 +5,13 @@ import { bookPlace } from '../contract.ts'
 import { lockLiveOfActivations, viewOf } from '../data/bookings.ts'
 import { noCompetitor, placeIsFree } from '../domain/index.ts'
 import { writeRequests } from './request-places.ts'
-import { surroundings, wishOf } from './wishes.ts'
+import { surroundings } from './wishes.ts'
 
 export const bookPlaceHandler = handle(bookPlace, async (ctx, input) => {
   const activation = await openActivation(ctx, input.activationId)
   const order = await openOrder(ctx, activation.orderId)
-  const wish = wishOf(order, activation)
-  const { outlets, held } = await surroundings(ctx, [wish])
+  const { wishes, outlets, held } = await surroundings(ctx, order, [activation])
+  const wish = wishes[0]!
   const place = outlets.get(activation.outletId)?.places.find((each) => each.id === input.placeId)
   if (!place) throw invalid('placeId', 'bookings.place_elsewhere')
 

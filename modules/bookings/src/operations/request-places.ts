@@ -6,13 +6,12 @@ import { placesRequested, requestPlaces } from '../contract.ts'
 import { type BookingRow, insertBookings, shown, statesOf } from '../data/bookings.ts'
 import { isLive, type PlannedRequest, planRequests, type RequestPlan } from '../domain/index.ts'
 import { issueVenueLink } from './venue-links.ts'
-import { surroundings, wishOf } from './wishes.ts'
+import { surroundings } from './wishes.ts'
 
 export const requestPlacesHandler = handle(requestPlaces, async (ctx, input) => {
   const order = await openOrder(ctx, input.orderId)
   const activations = await activationsWithoutPlace(ctx, order.id, input.outletIds)
-  const wishes = activations.map((activation) => wishOf(order, activation))
-  const { outlets, held } = await surroundings(ctx, wishes)
+  const { wishes, outlets, held } = await surroundings(ctx, order, activations)
   const places = new Map([...outlets.values()].map((outlet) => [outlet.id, outlet.places]))
   const plan = planRequests(wishes, places, held)
 
