@@ -9,6 +9,7 @@ import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
 import { placesModule } from '@ordinate/places/module'
 import { importsModule, type ModuleDefinition, platformModule } from '@ordinate/platform'
+import { reportingModule } from '@ordinate/reporting/module'
 import { schedulingModule } from '@ordinate/scheduling/module'
 import { staffingModule } from '@ordinate/staffing/module'
 import { warehouseModule } from '@ordinate/warehouse/module'
@@ -28,6 +29,7 @@ const business: readonly ModuleDefinition[] = [
   schedulingModule,
   fieldModule,
   deskModule,
+  reportingModule,
 ]
 
 /** Every module of the server, lower floors first; the platform carries out the jobs of all. */
