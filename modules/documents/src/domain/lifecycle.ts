@@ -1,10 +1,10 @@
 import { defineLifecycle } from '@ordinate/kernel'
 
-/** A paper that went out never disappears: it is replaced by its next version or declared void. */
+/** A paper that went out stays issued, or is declared void; it never disappears. */
 export const documentLifecycle = defineLifecycle({
   name: 'documents.document',
   initial: 'issued',
   states: ['issued', 'void'],
-  final: ['issued', 'void'],
+  final: ['void'],
   moves: { void: { from: ['issued'], to: 'void' } },
 })

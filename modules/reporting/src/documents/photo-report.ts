@@ -1,6 +1,6 @@
 import type { DocumentKind } from '@ordinate/documents'
 import { type PhotoView, photosOf } from '@ordinate/field'
-import { compareDates, dateIn, formatDate, formatTime, timeIn } from '@ordinate/kernel'
+import { compareDates, compareInstants, dateIn, formatDate, formatTime, timeIn } from '@ordinate/kernel'
 import type { QueryContext } from '@ordinate/platform'
 import type { Block, ImageGrid, Language } from '@ordinate/typesetter'
 import { campaignOf, dayHasPassed } from '../campaign.ts'
@@ -53,19 +53,14 @@ interface Gallery {
   readonly language: Language
 }
 
-/** One heading for an outlet, one for each of its days, the photos under it. */
+/** One heading for an outlet, under it the photos of all its days. */
 async function galleries(ctx: QueryContext, { photos, points, say, language }: Gallery): Promise<Block[]> {
-  const byPoint = Map.groupBy(photos, ({ activationId }) => activationId)
-  const shown = points.filter(({ activationId }) => byPoint.has(activationId))
-  const byOutlet = Map.groupBy(shown, ({ outletId }) => outletId)
-  const outlets = [...byOutlet.values()].sort((a, b) => a[0]!.outletName.localeCompare(b[0]!.outletName))
+  const names = new Map(points.map(({ activationId, outletName }) => [activationId, outletName]))
+  const byOutlet = Map.groupBy(photos, ({ activationId }) => names.get(activationId) ?? '')
+  const outlets = [...byOutlet].sort(([a], [b]) => a.localeCompare(b))
   const blocks: Block[] = []
-  for (const days of outlets) {
-    blocks.push({ kind: 'heading', level: 1, text: days[0]!.outletName })
-    for (const point of days) {
-      blocks.push({ kind: 'heading', level: 3, text: formatDate(point.day, language, { year: true }) })
-      blocks.push(await gallery(ctx, byPoint.get(point.activationId)!, { say, language }))
-    }
+  for (const [outlet, shown] of outlets) {
+    blocks.push({ kind: 'heading', level: 2, text: outlet }, await gallery(ctx, shown, { say, language }))
   }
   return blocks
 }
@@ -75,13 +70,14 @@ async function gallery(
   photos: readonly PhotoView[],
   { say, language }: Pick<Gallery, 'say' | 'language'>,
 ): Promise<ImageGrid> {
-  const images = await Promise.all(
-    photos.map(async (photo) => ({
-      bytes: await printable(await ctx.files.read(photo.fileId)),
-      caption: [photo.caption, evidenceText(photo, say, language)].filter((line) => line !== '').join('\n'),
-      alt: photo.caption,
-    })),
-  )
+  const inOrder = photos.toSorted((a, b) => compareDates(a.day, b.day) || compareInstants(a.takenAt, b.takenAt))
+  const images = []
+  for (const photo of inOrder) {
+    const heading = formatDate(photo.day, language)
+    const lines = [heading, photo.caption, evidenceText(photo, say, language)]
+    const bytes = await printable(await ctx.files.read(photo.fileId))
+    images.push({ bytes, caption: lines.filter((line) => line !== '').join('\n'), alt: photo.caption })
+  }
   return { kind: 'images', perRow: PER_ROW, images }
 }
 
