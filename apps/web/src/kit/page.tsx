@@ -117,7 +117,7 @@ export function EmptyState({ text, children }: { text: string; children?: ReactN
   return (
     <div className={css.empty}>
       <span>{text}</span>
-      {children}
+      {children && <div className={css.buttons}>{children}</div>}
     </div>
   )
 }

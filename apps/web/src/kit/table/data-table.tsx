@@ -116,6 +116,12 @@ export function DataTable<T>(props: DataTableProps<T>) {
     if (list?.hasMore && !list.loadingMore && lastSeen >= rows.length - 50) list.loadMore()
   }, [list, lastSeen, rows.length])
 
+  const column = cursor?.column
+  useEffect(() => {
+    if (column === undefined || column === 0) return
+    document.getElementById(`${id}--1-${column}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [id, column])
+
   const keys = useTableKeys({
     cursor,
     setCursor,
@@ -177,6 +183,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
         aria-busy={loading}
         aria-activedescendant={cursor ? `${id}-${cursor.row}-${cursor.column}` : undefined}
         className={css.scroll}
+        style={{ scrollPaddingLeft: widthOf(shown.slice(0, 1)) }}
         onKeyDown={keys.onKeyDown}
         onFocus={(event) => {
           if (event.target === scroll.current && !cursor && rows.length > 0) setCursor(at(0, 0))
