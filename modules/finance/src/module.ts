@@ -27,6 +27,7 @@ import { expectCostHandler } from './operations/expect-cost.ts'
 import { getBudgetHandler } from './operations/get-budget.ts'
 import { getEstimateHandler } from './operations/get-estimate.ts'
 import { getInvoiceHandler } from './operations/get-invoice.ts'
+import { getPaymentHandler } from './operations/get-payment.ts'
 import { issueInvoiceHandler } from './operations/issue-invoice.ts'
 import { listCostsHandler } from './operations/list-costs.ts'
 import { listEstimatesHandler } from './operations/list-estimates.ts'
@@ -64,6 +65,7 @@ export const financeModule = defineModule({
     getBudgetHandler,
     getEstimateHandler,
     getInvoiceHandler,
+    getPaymentHandler,
     issueInvoiceHandler,
     listCostsHandler,
     listEstimatesHandler,

@@ -41,6 +41,14 @@ export const allocatePayment = command('finance.allocatePayment', {
   refusals: allocationRefusals,
 })
 
+export const getPayment = query('finance.getPayment', {
+  summary: 'One payment with what it was applied to',
+  permission: 'finance.view',
+  input: z.strictObject({ paymentId: wire.id('pmt') }),
+  output: paymentView,
+  watches: ['parties'],
+})
+
 export const listPayments = list('finance.listPayments', {
   summary: 'Payments received, newest first',
   permission: 'finance.view',

@@ -1,0 +1,44 @@
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import { EmptyState, PageHeader, Tabs, useCan, useSearchState, useWords } from '../kit/index.ts'
+import { BooksTab } from './books-tab.tsx'
+import { InvoicesTab } from './invoices-tab.tsx'
+import { PayTab } from './pay-tab.tsx'
+import { PaymentForm } from './payment-form.tsx'
+import { PaymentsTable } from './payments-table.tsx'
+import { ReceivablesTab } from './receivables-tab.tsx'
+
+/** The money desk: who owes what and since when, invoices, payments, pay, the books. */
+export default function MoneyScreen() {
+  const { t } = useWords()
+  const can = useCan()
+  const [tab] = useSearchState('tab', 'receivables')
+  const [paying, setPaying] = useState(false)
+  const codes = ['receivables', 'invoices', 'payments', ...(can('finance.view_costs') ? ['pay', 'books'] : [])]
+  return (
+    <>
+      <PageHeader
+        title={t('finance.desk')}
+        actions={
+          can('finance.payment') && <Button onClick={() => setPaying(true)}>{t('finance.record_payment')}</Button>
+        }
+      />
+      <Tabs tabs={codes.map((code) => ({ code, label: t(`finance.tab.${code}`) }))} />
+      {tab === 'receivables' && <ReceivablesTab />}
+      {tab === 'invoices' && <InvoicesTab />}
+      {tab === 'payments' && (
+        <PaymentsTable
+          name="finance.payments"
+          filter={{}}
+          withClient
+          empty={<EmptyState text={t('finance.no_payments')} />}
+        />
+      )}
+      {tab === 'pay' && <PayTab />}
+      {tab === 'books' && <BooksTab />}
+      <Modal opened={paying} onClose={() => setPaying(false)} title={t('finance.record_payment')}>
+        <PaymentForm onClose={() => setPaying(false)} />
+      </Modal>
+    </>
+  )
+}

@@ -1,0 +1,162 @@
+import { Button, SegmentedControl, Tooltip } from '@mantine/core'
+import { render } from '@ordinate/documents/contract'
+import { approvePay, type PayLineView, payOut, payRegister } from '@ordinate/finance/contract'
+import { payStates } from '@ordinate/finance/domain'
+import { dateIn, instantFromMs, sumMoney } from '@ordinate/kernel'
+import {
+  type Column,
+  CommandProblem,
+  CountText,
+  DataTable,
+  DateText,
+  EmptyState,
+  MoneyText,
+  StateMark,
+  useCan,
+  useClient,
+  useCommandOp,
+  useListOp,
+  useSearchState,
+  useWords,
+} from '../kit/index.ts'
+import css from './finance.module.css'
+import { payMarks } from './states.ts'
+
+function hoursText(minutes: number): string {
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+}
+
+function useColumns(): Column<PayLineView>[] {
+  const { t } = useWords()
+  return [
+    { key: 'person', title: t('finance.person'), width: 200, value: (line) => line.personName },
+    { key: 'order', title: t('finance.order'), width: 100, value: (line) => line.orderNumber },
+    {
+      key: 'workedOn',
+      title: t('finance.worked_on'),
+      width: 120,
+      value: (line) => line.workedOn,
+      cell: (line) => <DateText value={line.workedOn} />,
+    },
+    {
+      key: 'minutes',
+      title: t('finance.hours'),
+      width: 80,
+      value: (line) => line.minutes,
+      cell: (line) => hoursText(line.minutes),
+      total: (rows) => hoursText(rows.reduce((sum, line) => sum + line.minutes, 0)),
+    },
+    { key: 'rate', title: t('finance.rate'), width: 100, value: (line) => line.rate },
+    {
+      key: 'amount',
+      title: t('finance.amount'),
+      width: 120,
+      value: (line) => line.amount,
+      total: (rows) => {
+        const currency = rows[0]?.amount.currency
+        if (!currency || rows.some((line) => line.amount.currency !== currency)) return null
+        return (
+          <MoneyText
+            value={sumMoney(
+              rows.map((line) => line.amount),
+              currency,
+            )}
+          />
+        )
+      },
+    },
+    {
+      key: 'state',
+      title: t('finance.state'),
+      width: 140,
+      value: (line) => t(`finance.pay_state.${line.state}`),
+      cell: (line) => <StateMark state={payMarks[line.state]} label={t(`finance.pay_state.${line.state}`)} />,
+    },
+    { key: 'approvedBy', title: t('finance.approved_by'), width: 160, hidden: true, value: (line) => line.approvedBy },
+  ]
+}
+
+/** The pay register: approved hours become money owed, money owed is paid out. */
+export function PayTab() {
+  const { t, zone } = useWords()
+  const can = useCan()
+  const client = useClient()
+  const [state, setState] = useSearchState('pay', 'proposed')
+  const [orderId, setOrder] = useSearchState('order')
+  const approve = useCommandOp(approvePay)
+  const pay = useCommandOp(payOut)
+  const chosen = payStates.find((one) => one === state)
+  const list = useListOp(payRegister, {
+    ...(chosen === undefined ? {} : { state: chosen }),
+    ...(orderId === '' ? {} : { orderId }),
+  })
+  const today = dateIn(instantFromMs(Date.now()), zone)
+  const idsOf = (rows: readonly PayLineView[], of: PayLineView['state']) =>
+    rows.filter((line) => line.state === of).map((line) => line.id)
+  const actions = (rows: readonly PayLineView[]) => {
+    const proposed = idsOf(rows, 'proposed')
+    const approved = idsOf(rows, 'approved')
+    return (
+      <>
+        {proposed.length > 0 && (
+          <Button loading={approve.pending} onClick={() => void approve.run({ payLineIds: proposed })}>
+            {t('finance.approve_pay')} <CountText value={proposed.length} />
+          </Button>
+        )}
+        {approved.length > 0 && (
+          <Tooltip label={t('finance.paid_today')}>
+            <Button
+              variant="default"
+              loading={pay.pending}
+              onClick={() => void pay.run({ payLineIds: approved, paidOn: today })}
+            >
+              {t('finance.pay_out')} <CountText value={approved.length} />
+            </Button>
+          </Tooltip>
+        )}
+      </>
+    )
+  }
+  return (
+    <>
+      <div className={css.filter}>
+        <SegmentedControl
+          aria-label={t('finance.state')}
+          value={state}
+          onChange={setState}
+          data={['proposed', 'approved', 'paid', 'all'].map((value) => ({
+            value,
+            label: t(`finance.pay_which.${value}`),
+          }))}
+        />
+        {orderId !== '' && (
+          <>
+            <Button variant="default" onClick={() => setOrder('')}>
+              {t('finance.all_orders')}
+            </Button>
+            <Button
+              component="a"
+              variant="default"
+              href={client.url(render, { kind: 'pay_register', subjectId: orderId })}
+              target="_blank"
+              rel="noreferrer"
+            >
+              PDF
+            </Button>
+          </>
+        )}
+      </div>
+      <CommandProblem command={approve} />
+      <CommandProblem command={pay} />
+      <DataTable
+        name="finance.pay"
+        label={t('finance.tab.pay')}
+        columns={useColumns()}
+        rowKey={(line) => line.id}
+        list={list}
+        {...(can('finance.pay') ? { actions } : {})}
+        empty={<EmptyState text={t('finance.no_pay')} />}
+      />
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import { IconCoins } from '@tabler/icons-react'
+import type { OrderTab, Panel, Screen, SettingsTab } from '../kit/screen.ts'
+
+export const screens: Screen[] = [
+  {
+    path: '/money',
+    title: 'finance.desk',
+    permission: 'finance.view',
+    rail: { icon: IconCoins, label: 'finance.desk', order: 70 },
+    load: () => import('./money-screen.tsx'),
+  },
+]
+
+export const panels: Panel[] = [
+  { kind: 'finance.invoice', load: () => import('./invoice-panel.tsx') },
+  { kind: 'finance.payment', load: () => import('./payment-panel.tsx') },
+  { kind: 'finance.account', load: () => import('./account-panel.tsx') },
+]
+
+export const orderTabs: OrderTab[] = [
+  {
+    code: 'money',
+    label: 'finance.tab',
+    order: 70,
+    permission: 'finance.view',
+    load: () => import('./money-tab.tsx'),
+  },
+]
+
+export const settingsTabs: SettingsTab[] = [
+  {
+    code: 'tax',
+    label: 'finance.tax_rates',
+    order: 60,
+    permission: 'finance.tax',
+    load: () => import('./tax-tab.tsx'),
+  },
+]
