@@ -18,6 +18,7 @@ import { planOrderHandler } from './operations/plan-order.ts'
 import { previewRescheduleHandler } from './operations/preview-reschedule.ts'
 import { updateOrderHandler } from './operations/update-order.ts'
 import { papers } from './papers/kinds.ts'
+import { inTransaction } from './reactions/in-transaction.ts'
 
 const readers = ['manager', 'department_head', 'supervisor', 'warehouse_keeper', 'accountant', 'sales', 'auditor']
 
@@ -51,6 +52,7 @@ export const ordersModule = defineModule({
     'orders.edit_paths': ['manager'],
   },
   facts: [orderCreated, orderUpdated, stageMoved, activationsChanged],
+  reactions: inTransaction,
   lifecycles: [activationLifecycle],
   contributes: [gates, agenda, search, planPanel, programmePanel, imports, papers],
   constraints: {

@@ -3,6 +3,7 @@ import { assignmentsModule } from '@ordinate/assignments/module'
 import { issue } from '@ordinate/documents/contract'
 import { documentsModule } from '@ordinate/documents/module'
 import { localDate, localTime, money, newId, OK, quantity, refuse } from '@ordinate/kernel'
+import { mergeParties } from '@ordinate/parties/contract'
 import { partiesModule } from '@ordinate/parties/module'
 import { createOutlet } from '@ordinate/places/contract'
 import { placesModule } from '@ordinate/places/module'
@@ -134,6 +135,12 @@ describe('an order', () => {
     await expect(world.call(updateOrder, { orderId: order.id, version: 1, title: 'Mine' })).rejects.toMatchObject({
       code: 'orders.changed_meanwhile',
     })
+  })
+
+  it('follows its client when that party is merged into another', async () => {
+    const [first, second] = [await tasting(), await tasting()]
+    await world.call(mergeParties, { keptId: first.clientId!, mergedId: second.clientId! })
+    expect((await world.call(getOrder, { orderId: second.id })).clientId).toBe(first.clientId)
   })
 
   it('of another organisation is unknown', async () => {

@@ -7,6 +7,7 @@ import {
   type Column,
   CommandProblem,
   DataTable,
+  ScreenLink,
   type State,
   StateMark,
   useCan,
@@ -31,13 +32,15 @@ export function AssignmentsTable(props: {
   name: string
   filter: Omit<InputOf<typeof listAssignments>, 'cursor' | 'limit'>
   empty: ReactNode
+  /** Numbers of orders by id, where the table holds the assignments of many. */
+  orders?: ReadonlyMap<string, string>
 }) {
   const { t } = useWords()
   const can = useCan()
   const panel = usePanel()
   const list = useListOp(listAssignments, props.filter)
   const completing = useCommandOp(complete)
-  const columns = useAssignmentColumns(list.rows)
+  const columns = useAssignmentColumns(list.rows, props.orders)
   const completeAll = async (rows: readonly AssignmentView[]) => {
     for (const row of rows) if (row.state === 'open') await completing.run({ assignmentId: row.id })
   }
@@ -65,7 +68,21 @@ export function AssignmentsTable(props: {
   )
 }
 
-function useAssignmentColumns(rows: readonly AssignmentView[]): Column<AssignmentView>[] {
+function orderColumn(title: string, orders: ReadonlyMap<string, string>): Column<AssignmentView> {
+  const numberOf = (row: AssignmentView) => (row.orderId === null ? '' : (orders.get(row.orderId) ?? ''))
+  return {
+    key: 'order',
+    title,
+    value: numberOf,
+    cell: (row) => row.orderId && <ScreenLink to={`/orders/${row.orderId}?tab=plan`}>{numberOf(row)}</ScreenLink>,
+    width: 100,
+  }
+}
+
+function useAssignmentColumns(
+  rows: readonly AssignmentView[],
+  orders: ReadonlyMap<string, string> | undefined,
+): Column<AssignmentView>[] {
   const { t, zone } = useWords()
   const office = useSession()?.organisation.zone ?? zone
   const can = useCan()
@@ -80,6 +97,7 @@ function useAssignmentColumns(rows: readonly AssignmentView[]): Column<Assignmen
       width: 300,
       edit: { allowed, save: (row, title) => update.send({ assignmentId: row.id, title }) },
     },
+    ...(orders === undefined ? [] : [orderColumn(t('assignments.order'), orders)]),
     {
       key: 'state',
       title: t('assignments.state'),

@@ -1,6 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
+import { listOrders } from '@ordinate/orders/contract'
 import { useState } from 'react'
-import { EmptyState, PageHeader, useCan, useSearchState, useWords } from '../kit/index.ts'
+import { EmptyState, PageHeader, useCan, useListOp, useSearchState, useWords } from '../kit/index.ts'
 import { AssignmentsTable } from './assignments-table.tsx'
 import { NewAssignmentDialog } from './new-assignment-dialog.tsx'
 
@@ -11,6 +12,8 @@ export default function PlanScreen() {
   const [whose, setWhose] = useSearchState('whose', 'everybody')
   const [state, setState] = useSearchState('state', 'open')
   const [adding, setAdding] = useState(false)
+  const orders = useListOp(listOrders, {}, { enabled: can('orders.view') })
+  const numbers = new Map(orders.rows.map(({ id, number }) => [id, number]))
   const choice = (codes: readonly string[], prefix = '') =>
     codes.map((value) => ({ value, label: t(`assignments.${prefix}${value}`) }))
   const button = can('assignments.edit') && <Button onClick={() => setAdding(true)}>{t('assignments.new')}</Button>
@@ -38,6 +41,7 @@ export default function PlanScreen() {
       />
       <AssignmentsTable
         name="assignments.all"
+        orders={numbers}
         filter={{ state: state as 'open', ...(whose === 'mine' ? { mine: true } : {}) }}
         empty={<EmptyState text={t('assignments.none')}>{button}</EmptyState>}
       />
