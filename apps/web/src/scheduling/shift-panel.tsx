@@ -1,0 +1,184 @@
+import { Button } from '@mantine/core'
+import type { OutputOf } from '@ordinate/contract'
+import { type AllocationView, allocate, explain, lock, remove } from '@ordinate/scheduling/contract'
+import { useState } from 'react'
+import {
+  CommandProblem,
+  DateText,
+  HoursText,
+  MoneyText,
+  Pairs,
+  Problem,
+  Section,
+  StateMark,
+  Timeline,
+  useCan,
+  useCommandOp,
+  usePanel,
+  useQueryOp,
+  useWords,
+} from '../kit/index.ts'
+import css from './roster.module.css'
+import { letterOf } from './roster-cell.tsx'
+
+type Explanation = OutputOf<typeof explain>
+
+/** One seat: who is in it and why, who else could be, and what keeps the others out. */
+export default function ShiftPanel({ id }: { id: string }) {
+  const { t } = useWords()
+  const can = useCan()
+  const { data, problem } = useQueryOp(explain, { shiftId: id }, { keep: true })
+  if (data === undefined) return <Problem problem={problem} />
+  const { shift, current } = data
+  return (
+    <>
+      <Section title={data.outletName}>
+        <Pairs
+          pairs={[
+            [t('scheduling.day'), <DateText key="day" value={shift.day} />],
+            [t('scheduling.hours_at_store'), <HoursText key="hours" value={shift.during} zone={shift.zone} />],
+            [t('scheduling.role'), t(`scheduling.role.${shift.role}`)],
+            [t('scheduling.covers'), shift.role === 'supervisor' ? shift.covers.length : null],
+          ]}
+        />
+        {current ? <Holder current={current} /> : <StateMark state="!" label={t('scheduling.nobody')} />}
+      </Section>
+      <Alternatives data={data} />
+      <Others data={data} />
+      {can('platform.view_timeline') && (
+        <Section title={t('scheduling.history')}>
+          <Timeline subject={['scheduling.shift', shift.id]} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function Holder({ current }: { current: AllocationView }) {
+  const { t } = useWords()
+  const can = useCan()
+  const panel = usePanel()
+  const locking = useCommandOp(lock)
+  const removal = useCommandOp(remove)
+  const state = letterOf({ shift: undefined as never, allocation: current })
+  return (
+    <div className={css.holder}>
+      <button type="button" className={css.link} onClick={() => panel.show('staffing.person', current.personId)}>
+        {current.personName}
+      </button>
+      <StateMark state={state} label={t(`scheduling.state.${current.state}`)} />
+      <ul className={css.reasons}>
+        {current.why.reasons.map(({ code, params }) => (
+          <li key={code}>{t(code, params)}</li>
+        ))}
+        {current.why.rank !== null && (
+          <li>{t('scheduling.rank', { rank: current.why.rank, candidates: current.why.candidates ?? 0 })}</li>
+        )}
+        {current.overridden.map((code) => (
+          <li key={code}>
+            <StateMark
+              state="!"
+              label={t('scheduling.overridden', { rule: t(`scheduling.short.${code.split('.')[1]}`) })}
+            />
+          </li>
+        ))}
+      </ul>
+      {current.why.cost && <MoneyText value={current.why.cost} mark />}
+      {can('scheduling.edit') && (
+        <div className={css.actions}>
+          <Button
+            variant="default"
+            loading={locking.pending}
+            onClick={() => void locking.run({ allocationIds: [current.id], locked: !current.locked })}
+          >
+            {t(current.locked ? 'scheduling.unlock' : 'scheduling.lock')}
+          </Button>
+          <Button
+            variant="default"
+            loading={removal.pending}
+            onClick={() => void removal.run({ allocationId: current.id })}
+          >
+            {t('scheduling.take_out')}
+          </Button>
+        </div>
+      )}
+      <CommandProblem command={locking} />
+      <CommandProblem command={removal} />
+    </div>
+  )
+}
+
+function Alternatives({ data }: { data: Explanation }) {
+  const { t } = useWords()
+  const can = useCan()
+  const seating = useCommandOp(allocate)
+  const others = data.possible.filter(({ personId }) => personId !== data.current?.personId)
+  return (
+    <Section title={t(data.current ? 'scheduling.alternatives' : 'scheduling.could_come', { count: others.length })}>
+      <CommandProblem command={seating} />
+      <ol className={css.people}>
+        {others.slice(0, 15).map((one) => (
+          <li key={one.personId}>
+            <span className={css.person}>
+              {one.rank}. {one.name}
+            </span>
+            <span className={css.quiet}>
+              {one.reasons
+                .slice(0, 2)
+                .map(({ code, params }) => t(code, params))
+                .join('. ')}
+            </span>
+            {one.cost && <MoneyText value={one.cost} />}
+            {can('scheduling.edit') && (
+              <Button
+                variant="subtle"
+                loading={seating.pending}
+                onClick={() => void seating.run({ shiftId: data.shift.id, personId: one.personId })}
+              >
+                {t('scheduling.choose')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+/** Why everybody else cannot, counted; each with the sentence on demand, and the choice to insist. */
+function Others({ data }: { data: Explanation }) {
+  const { t } = useWords()
+  const can = useCan()
+  const seating = useCommandOp(allocate)
+  const [shown, setShown] = useState<string>()
+  const people = data.impossible.filter(({ refusals }) => refusals[0]?.code === shown)
+  return (
+    <Section title={t('scheduling.cannot', { count: data.impossible.length })}>
+      <div className={css.causes}>
+        {data.causes.map(({ code, count }) => (
+          <Button
+            key={code}
+            variant={code === shown ? 'filled' : 'default'}
+            onClick={() => setShown(code === shown ? undefined : code)}
+          >
+            {count} {t(`scheduling.short.${code.split('.')[1]}`)}
+          </Button>
+        ))}
+      </div>
+      <CommandProblem command={seating} />
+      <ul className={css.people}>
+        {people.slice(0, 30).map(({ personId, name, refusals }) => (
+          <li key={personId}>
+            <span className={css.person}>{name}</span>
+            <span className={css.quiet}>{refusals.map(({ sentence }) => sentence).join(' ')}</span>
+            {can('scheduling.edit') && refusals.every(({ overridable }) => overridable) && (
+              <Button variant="subtle" onClick={() => void seating.run({ shiftId: data.shift.id, personId })}>
+                {t('scheduling.choose')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
