@@ -2,7 +2,7 @@ import { Button, SegmentedControl, Tooltip } from '@mantine/core'
 import { render } from '@ordinate/documents/contract'
 import { approvePay, type PayLineView, payOut, payRegister } from '@ordinate/finance/contract'
 import { payStates } from '@ordinate/finance/domain'
-import { dateIn, instantFromMs, sumMoney } from '@ordinate/kernel'
+import { sumMoney } from '@ordinate/kernel'
 import {
   type Column,
   CommandProblem,
@@ -76,47 +76,47 @@ function useColumns(): Column<PayLineView>[] {
   ]
 }
 
+/** What can be done with the selected lines. */
+function PayActions({ rows }: { rows: readonly PayLineView[] }) {
+  const { t } = useWords()
+  const approve = useCommandOp(approvePay)
+  const pay = useCommandOp(payOut)
+  const idsOf = (state: PayLineView['state']) => rows.filter((line) => line.state === state).map((line) => line.id)
+  const proposed = idsOf('proposed')
+  const approved = idsOf('approved')
+  return (
+    <>
+      <CommandProblem command={approve} />
+      <CommandProblem command={pay} />
+      {proposed.length > 0 && (
+        <Button loading={approve.pending} onClick={() => void approve.run({ payLineIds: proposed })}>
+          {t('finance.approve_pay')} <CountText value={proposed.length} />
+        </Button>
+      )}
+      {approved.length > 0 && (
+        <Tooltip label={t('finance.paid_today')}>
+          <Button variant="default" loading={pay.pending} onClick={() => void pay.run({ payLineIds: approved })}>
+            {t('finance.pay_out')} <CountText value={approved.length} />
+          </Button>
+        </Tooltip>
+      )}
+    </>
+  )
+}
+
 /** The pay register: approved hours become money owed, money owed is paid out. */
 export function PayTab() {
-  const { t, zone } = useWords()
+  const { t } = useWords()
   const can = useCan()
   const client = useClient()
   const [state, setState] = useSearchState('pay', 'proposed')
   const [orderId, setOrder] = useSearchState('order')
-  const approve = useCommandOp(approvePay)
-  const pay = useCommandOp(payOut)
   const chosen = payStates.find((one) => one === state)
   const list = useListOp(payRegister, {
     ...(chosen === undefined ? {} : { state: chosen }),
     ...(orderId === '' ? {} : { orderId }),
   })
-  const today = dateIn(instantFromMs(Date.now()), zone)
-  const idsOf = (rows: readonly PayLineView[], of: PayLineView['state']) =>
-    rows.filter((line) => line.state === of).map((line) => line.id)
-  const actions = (rows: readonly PayLineView[]) => {
-    const proposed = idsOf(rows, 'proposed')
-    const approved = idsOf(rows, 'approved')
-    return (
-      <>
-        {proposed.length > 0 && (
-          <Button loading={approve.pending} onClick={() => void approve.run({ payLineIds: proposed })}>
-            {t('finance.approve_pay')} <CountText value={proposed.length} />
-          </Button>
-        )}
-        {approved.length > 0 && (
-          <Tooltip label={t('finance.paid_today')}>
-            <Button
-              variant="default"
-              loading={pay.pending}
-              onClick={() => void pay.run({ payLineIds: approved, paidOn: today })}
-            >
-              {t('finance.pay_out')} <CountText value={approved.length} />
-            </Button>
-          </Tooltip>
-        )}
-      </>
-    )
-  }
+  const choices = ['proposed', 'approved', 'paid', 'all']
   return (
     <>
       <div className={css.filter}>
@@ -124,10 +124,7 @@ export function PayTab() {
           aria-label={t('finance.state')}
           value={state}
           onChange={setState}
-          data={['proposed', 'approved', 'paid', 'all'].map((value) => ({
-            value,
-            label: t(`finance.pay_which.${value}`),
-          }))}
+          data={choices.map((value) => ({ value, label: t(`finance.pay_which.${value}`) }))}
         />
         {orderId !== '' && (
           <>
@@ -146,15 +143,13 @@ export function PayTab() {
           </>
         )}
       </div>
-      <CommandProblem command={approve} />
-      <CommandProblem command={pay} />
       <DataTable
         name="finance.pay"
         label={t('finance.tab.pay')}
         columns={useColumns()}
         rowKey={(line) => line.id}
         list={list}
-        {...(can('finance.pay') ? { actions } : {})}
+        {...(can('finance.pay') ? { actions: (rows: readonly PayLineView[]) => <PayActions rows={rows} /> } : {})}
         empty={<EmptyState text={t('finance.no_pay')} />}
       />
     </>

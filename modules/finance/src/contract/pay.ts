@@ -31,7 +31,11 @@ export const approvePay = command('finance.approvePay', {
 export const payOut = command('finance.payOut', {
   summary: 'Mark approved pay as paid from the bank on a day',
   permission: 'finance.pay',
-  input: z.strictObject({ payLineIds, paidOn: wire.date }),
+  input: z.strictObject({
+    payLineIds,
+    /** Today unless said otherwise. */
+    paidOn: wire.date.optional(),
+  }),
   output: payTotals,
   refusals: ['lifecycle.wrong_state'],
 })
