@@ -77,28 +77,7 @@ export default function Palette(props: { opened: boolean; onClose: () => void })
     else return
     event.preventDefault()
   }
-  const group = (title: string, list: readonly Entry[], offset: number) =>
-    list.length > 0 && (
-      // biome-ignore lint/a11y/useSemanticElements: a group of options in a list box
-      <div role="group" aria-label={title}>
-        <div className={css.group}>{title}</div>
-        {list.map((entry, position) => (
-          // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the text field holds focus and keys
-          <div
-            key={entry.key}
-            id={`${id}-${offset + position}`}
-            role="option"
-            aria-selected={at === offset + position}
-            className={css.entry}
-            onMouseMove={() => setAt(offset + position)}
-            onClick={() => choose(entry)}
-          >
-            <span>{entry.title}</span>
-            <span className={css.detail}>{entry.detail}</span>
-          </div>
-        ))}
-      </div>
-    )
+  const shared = { id, at, setAt, choose }
   return (
     <Modal
       opened={props.opened}
@@ -129,12 +108,46 @@ export default function Palette(props: { opened: boolean; onClose: () => void })
         onKeyDown={onKeyDown}
       />
       <div role="listbox" id={`${id}-list`} aria-label={t('app.search')} className={css.list}>
-        {group(t('app.found_things'), found, 0)}
-        {group(t('app.found_screens'), byName, found.length)}
-        {group(t('app.found_operations'), operations, found.length + byName.length)}
+        <Group {...shared} title={t('app.found_things')} list={found} offset={0} />
+        <Group {...shared} title={t('app.found_screens')} list={byName} offset={found.length} />
+        <Group {...shared} title={t('app.found_operations')} list={operations} offset={found.length + byName.length} />
         <Problem problem={problem} />
         {entries.length === 0 && !problem && <div className={css.nothing}>{t('app.search_nothing')}</div>}
       </div>
     </Modal>
+  )
+}
+
+function Group(props: {
+  id: string
+  title: string
+  list: readonly Entry[]
+  /** Number of entries in the groups above. */
+  offset: number
+  at: number
+  setAt: (at: number) => void
+  choose: (entry: Entry) => void
+}) {
+  if (props.list.length === 0) return null
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of options in a list box
+    <div role="group" aria-label={props.title}>
+      <div className={css.group}>{props.title}</div>
+      {props.list.map((entry, position) => (
+        // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the text field holds focus and keys
+        <div
+          key={entry.key}
+          id={`${props.id}-${props.offset + position}`}
+          role="option"
+          aria-selected={props.at === props.offset + position}
+          className={css.entry}
+          onMouseMove={() => props.setAt(props.offset + position)}
+          onClick={() => props.choose(entry)}
+        >
+          <span>{entry.title}</span>
+          <span className={css.detail}>{entry.detail}</span>
+        </div>
+      ))}
+    </div>
   )
 }
