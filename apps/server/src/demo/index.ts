@@ -1,6 +1,60 @@
+import { addDays, seededRandom } from '@ordinate/kernel'
+import { listOutlets } from '@ordinate/places/contract'
 import type { App } from '@ordinate/platform'
+import { addClients } from './clients.ts'
+import { openOffice } from './office.ts'
+import { demoOutlets, OUTLET_HEADERS } from './outlets.ts'
+import { demoPeople, PEOPLE_HEADERS } from './people.ts'
+import {
+  archivedOrder,
+  earlyOrders,
+  invoicedOrder,
+  officeToday,
+  preparedOrder,
+  runningOrder,
+  type Season,
+} from './season.ts'
+import { townsByRegion } from './towns.ts'
 
-/** Fills an organisation with the demo agency: the same every time. */
-export async function fillDemo(_app: App, _orgId: string): Promise<void> {
-  return undefined
+export { clearOrganisation } from './clear.ts'
+
+const SEED = 'ordinate'
+/** The agency had its outlets and people before the oldest order of the season. */
+const BEFORE_SEASON_DAYS = 130
+
+/**
+ * Fills an organisation with the demo agency in mid-season: invented chains and people in real towns, imported from XLSX
+ * as a user would, and orders at every stage, made by ordinary operations. The same every time, but for the days,
+ * which are reckoned from today.
+ */
+export async function fillDemo(app: App, orgId: string): Promise<void> {
+  const office = openOffice(app, orgId)
+  const random = seededRandom(SEED)
+  const today = officeToday(office)
+  const outlets = demoOutlets(random, await townsByRegion())
+  office.setDay(addDays(today, -BEFORE_SEASON_DAYS))
+  await office.importTable(
+    'places.outlets',
+    'outlets.xlsx',
+    OUTLET_HEADERS,
+    outlets.map(({ cells }) => cells),
+  )
+  await office.importTable('staffing.people', 'people.xlsx', PEOPLE_HEADERS, demoPeople(random, today, outlets))
+
+  const { rows } = await office.call(listOutlets, { limit: 500 })
+  const known = rows.filter(({ point }) => point !== null)
+  const season: Season = {
+    random,
+    ...(await addClients(office)),
+    outletsIn: (region, from, count) =>
+      known
+        .filter((outlet) => outlet.region === region)
+        .slice(from, from + count)
+        .map(({ id }) => id),
+  }
+  await archivedOrder(office, season, today)
+  await invoicedOrder(office, season, today)
+  await runningOrder(office, season, today)
+  await preparedOrder(office, season, today)
+  await earlyOrders(office, season, today)
 }

@@ -1,0 +1,71 @@
+import { addDays, type LocalDate, pick, type Random } from '@ordinate/kernel'
+import type { DemoOutlet } from './outlets.ts'
+import { FIRST_NAMES, LANGUAGES, LAST_NAMES, WEEKS } from './words.ts'
+
+const PEOPLE = 150
+
+export const PEOPLE_HEADERS = [
+  'Name',
+  'Phone',
+  'E-mail',
+  'Home address',
+  'Latitude',
+  'Longitude',
+  'Skills',
+  'Languages',
+  'Rate per hour',
+  'Rating',
+  'Max hours a week',
+  'Availability',
+  'Days off',
+  'ID number',
+  'Food handling number',
+  'Food handling valid to',
+]
+
+/** When a paper runs out: mostly next year, some soon, a few have. */
+function paperEnd(today: LocalDate, number: number): LocalDate {
+  if (number % 29 === 5) return addDays(today, -14)
+  if (number % 17 === 3) return addDays(today, 12)
+  return addDays(today, 200 + ((number * 37) % 500))
+}
+
+/** The days off that some have told already. */
+function daysOff(today: LocalDate, number: number): string {
+  if (number % 9 !== 4) return ''
+  const first = addDays(today, 5 + (number % 21))
+  return `${first}..${addDays(first, number % 4)}`
+}
+
+function personRow(random: Random, today: LocalDate, number: number, homes: readonly DemoOutlet[]): string[] {
+  const { town } = homes[number % homes.length]!
+  // Coprime steps through both lists give every person another name.
+  const name = `${FIRST_NAMES[(number * 7) % FIRST_NAMES.length]} ${LAST_NAMES[(number * 11 + Math.floor(number / 40)) % LAST_NAMES.length]}`
+  const supervises = number % 7 === 2
+  const skills = ['tasting', ...(supervises ? ['supervisor'] : []), ...(number % 5 === 1 ? ['barista'] : [])]
+  const rate = supervises ? 42 : 32 + (number % 6)
+  return [
+    name,
+    `+61 4${String(20_000_000 + number * 104_729).slice(0, 8)}`,
+    `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@example.org`,
+    `${1 + Math.floor(random() * 90)} ${pick(random, ['Acacia', 'Banksia', 'Wattle', 'Jarrah', 'Lilly Pilly'])} Court, ${town.name}`,
+    (town.lat + (random() - 0.5) * 0.08).toFixed(5),
+    (town.lon + (random() - 0.5) * 0.08).toFixed(5),
+    skills.join(', '),
+    pick(random, LANGUAGES),
+    String(rate),
+    (3.2 + random() * 1.8).toFixed(1),
+    String(pick(random, [20, 24, 30, 38])),
+    supervises ? WEEKS[0]! : pick(random, WEEKS),
+    daysOff(today, number),
+    `PA${String(1_000_000 + number * 7_919)}`,
+    number % 31 === 30 ? '' : `FH-${String(50_000 + number * 13)}`,
+    number % 31 === 30 ? '' : String(paperEnd(today, number)),
+  ]
+}
+
+/** The people of the demo organisation: homes near outlets, skills, papers with expiry, availability, rates. */
+export function demoPeople(random: Random, today: LocalDate, outlets: readonly DemoOutlet[]): string[][] {
+  const homes = outlets.filter(({ town }) => ['SA', 'VIC', 'QLD'].includes(town.region))
+  return Array.from({ length: PEOPLE }, (_, number) => personRow(random, today, number, homes))
+}
