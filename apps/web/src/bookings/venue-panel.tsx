@@ -1,4 +1,4 @@
-import { Button, Group, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Textarea } from '@mantine/core'
 import {
   type BookingView,
   issuePassLetters,
@@ -87,7 +87,7 @@ function Days({ orderId, outlet }: { orderId: string; outlet: OutletPlaces }) {
         ))}
       </ul>
       {can('bookings.book') && waiting.length > 0 && (
-        <>
+        <Stack gap="sm" className={css.answer}>
           <Textarea
             label={t('bookings.answer_note')}
             value={comment}
@@ -101,10 +101,10 @@ function Days({ orderId, outlet }: { orderId: string; outlet: OutletPlaces }) {
               {t('bookings.record_declined')}
             </Button>
           </Group>
-        </>
+        </Stack>
       )}
       {can('bookings.book') && (
-        <Group gap="sm">
+        <Group gap="sm" className={css.answer}>
           {outlet.missing + outlet.declined > 0 && (
             <Button
               variant="default"

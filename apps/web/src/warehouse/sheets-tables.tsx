@@ -35,7 +35,7 @@ function useFigure<T extends Record<Figure, Quantity>>() {
     key,
     title: t(`warehouse.${key}`),
     value: (row) => row[key],
-    width: 92,
+    width: 78,
     ...more,
   })
 }
@@ -142,7 +142,7 @@ function useActivationColumns(editable: boolean): Column<ActivationReconciliatio
       : {},
   )
   return [
-    { key: 'outlet', title: t('warehouse.outlet'), value: (row) => row.outletName, width: 200 },
+    { key: 'outlet', title: t('warehouse.outlet'), value: (row) => row.outletName, width: 180 },
     {
       key: 'day',
       title: t('warehouse.day'),
@@ -150,7 +150,7 @@ function useActivationColumns(editable: boolean): Column<ActivationReconciliatio
       cell: (row) => <DateText value={row.day} />,
       width: 100,
     },
-    { key: 'item', title: t('warehouse.item'), value: (row) => row.itemName, width: 170 },
+    { key: 'item', title: t('warehouse.item'), value: (row) => row.itemName, width: 140 },
     {
       key: 'state',
       title: t('warehouse.state'),

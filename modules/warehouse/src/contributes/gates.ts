@@ -12,7 +12,7 @@ export const materialGates = gatePoint.of(async (ctx, { order }) => {
   const [closing] = await orderMaterials(ctx, [order.id])
   const open = allReconciled(sheets)
   const stillToClose = sheets.length > 0 && closing?.closed_at == null
-  const action = { screen: `/orders/${order.id}/materials` }
+  const action = { screen: `/orders/${order.id}?tab=materials` }
   return [
     {
       code: 'warehouse.materials_issued',

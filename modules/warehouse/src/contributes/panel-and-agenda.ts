@@ -12,7 +12,7 @@ export const materialsPanel = orderPanelPoint.of(async (ctx, { orderId }) => {
   const issued = [...byActivation.values()].filter((list) => materialsStanding(list) === 'issued').length
   const all = (await activationsOf(ctx, orderId)).length
   const open = sheets.filter((sheet) => !isReconciled(sheet)).length
-  const screen = `/orders/${orderId}/materials`
+  const screen = `/orders/${orderId}?tab=materials`
   return {
     code: 'warehouse.panel',
     figures: [
@@ -42,7 +42,7 @@ export const materialsAgenda = agendaPoint.of(async (ctx, { today }) => {
         at: order.endsOn === null ? null : startOfDay(order.endsOn, ctx.settings.zone),
         subject: ['orders.order', orderId],
         orderId,
-        action: { screen: `/orders/${orderId}/materials` },
+        action: { screen: `/orders/${orderId}?tab=materials` },
       },
     ]
   })

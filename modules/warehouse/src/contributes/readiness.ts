@@ -33,6 +33,6 @@ export const materialsReady = readinessPoint.of(async (ctx, { activations }) => 
     if (finding.state === 'W') {
       return { ...check, action: { operation: 'warehouse.issue', input: { activationId: id } } }
     }
-    return { ...check, action: { screen: `/orders/${orderId}/materials` } }
+    return { ...check, action: { screen: `/orders/${orderId}?tab=materials` } }
   })
 })

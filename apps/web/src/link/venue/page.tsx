@@ -72,6 +72,7 @@ function Answers({ request, waiting }: { request: Request; waiting: readonly Ven
             <DayName day={day} zone={request.zone} />
             <SegmentedControl
               size="md"
+              color="var(--mantine-primary-color-filled)"
               aria-label={t('link.venue_answer_for', { day: day.day })}
               value={answers.get(day.bookingId) ?? ''}
               onChange={(value) => set(day.bookingId, value as Answer)}
