@@ -116,6 +116,10 @@ describe('issuing a paper', () => {
     const text = await pdfText(bytesOf(await world.call(contract.downloadDocument, { documentId: second.id })))
     expect(text).toContain(`${first.number} / 2`)
     await expect(issueLetter(first.id)).rejects.toMatchObject({ code: 'documents.already_replaced' })
+    const elsewhere = { kind: 'letter', subjectId: newId('sub'), replaces: second.id }
+    await expect(world.call(contract.issue, elsewhere)).rejects.toMatchObject({
+      code: 'documents.replaces_other_paper',
+    })
   })
 
   test('of two replacements at the same moment one goes through, and no number is lost', async () => {

@@ -35,7 +35,7 @@ export function registerYear(ctx: QueryContext): number {
 async function numberFor(ctx: CommandContext, paper: PaperToIssue, made: ModelledDocument): Promise<Numbered> {
   if (paper.replaces !== undefined) {
     const before = await loadDocument(ctx, paper.replaces)
-    ctx.enforce(mayReplace(before, paper.kind))
+    ctx.enforce(mayReplace(before, { kind: paper.kind, subjectId: made.subject[1] }))
     return { number: before.number, version: before.version + 1, before }
   }
   if (made.number !== undefined) return nextVersionOf(ctx, paper.kind, made, made.number)

@@ -1,33 +1,13 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
-import type { FileAnswer } from '@ordinate/contract'
 import { downloadDocument, listDocuments } from '@ordinate/documents/contract'
 import { money } from '@ordinate/kernel'
 import { checkStage } from '@ordinate/orders/contract'
 import type { Bench, Desk } from '@ordinate/testkit'
-import { collectBytes, readTable } from '@ordinate/typesetter'
+import { readTable } from '@ordinate/typesetter'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as contract from './contract.ts'
 import { type Campaign, heldCampaign, reported, reportingBench } from './testing/campaign.ts'
-
-async function pdf(tool: 'pdftotext' | 'pdfimages', bytes: Uint8Array): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'ordinate-report-'))
-  const path = join(directory, 'report.pdf')
-  try {
-    await writeFile(path, bytes)
-    const given = tool === 'pdftotext' ? ['-layout', path, '-'] : ['-list', path]
-    return (await promisify(execFile)(tool, given)).stdout
-  } finally {
-    await rm(directory, { recursive: true })
-  }
-}
-
-const bytesOf = (file: FileAnswer): Promise<Uint8Array> =>
-  collectBytes(file.content instanceof Uint8Array ? [file.content] : file.content)
+import { bytesOf, readPdf } from './testing/read-pdf.ts'
 
 const fetched = async (desk: Desk, documentId: string, format?: 'xlsx') =>
   bytesOf(await desk.call(downloadDocument, { documentId, ...(format === undefined ? {} : { format }) }))
@@ -95,7 +75,7 @@ describe('a reported campaign', () => {
 
   test('the final report prints result against plan, and its workbook holds real numbers', async () => {
     expect(final).toMatchObject({ kind: 'final_report', version: 1, alsoAs: ['xlsx'] })
-    const text = await pdf('pdftotext', await fetched(world, final.id))
+    const text = await readPdf('pdftotext', await fetched(world, final.id))
     for (const words of [
       final.number,
       'Juice tasting client',
@@ -117,7 +97,7 @@ describe('a reported campaign', () => {
   test('speaks Russian when asked, as the next version under the same number', async () => {
     const next = await world.call(contract.issueFinalReport, { orderId: campaign.orderId, language: 'ru' })
     expect(next).toMatchObject({ number: final.number, version: 2, language: 'ru' })
-    const text = await pdf('pdftotext', await fetched(world, next.id))
+    const text = await readPdf('pdftotext', await fetched(world, next.id))
     expect(text).toContain('Результат против плана')
     expect(text).toContain('Образцы')
     const { gates } = await world.call(checkStage, { orderId: campaign.orderId, stage: 'invoicing' })
@@ -127,13 +107,13 @@ describe('a reported campaign', () => {
   test('the photo report shows each photo with its evidence, and lists the points without any', async () => {
     const report = await world.call(contract.issuePhotoReport, { orderId: campaign.orderId })
     const bytes = await fetched(world, report.id)
-    const text = await pdf('pdftotext', bytes)
+    const text = await readPdf('pdftotext', bytes)
     expect(text).toContain('Hilltop Fresh Glenelg')
     expect(text).toContain('Stand 100')
     expect(text).toMatch(/\d+ m from the outlet/)
     expect(text).toMatch(/received\s+45\s+minutes\s+later/)
     expect(text).toContain('Points without photos')
-    expect((await pdf('pdfimages', bytes)).match(/jpeg/g)).toHaveLength(2)
+    expect((await readPdf('pdfimages', bytes)).match(/jpeg/g)).toHaveLength(2)
   })
 
   test('a link shows its client figures and papers of this order alone, and no costs', async () => {

@@ -68,6 +68,7 @@ function PaperFacts({ paper }: { paper: DocumentView }) {
         [t('documents.date'), <DateText key="date" value={paper.date} year />],
         [t('documents.issued_by'), paper.issuedBy],
         [t('documents.issued_at'), <InstantText key="at" value={paper.issuedAt} />],
+        [t('documents.file'), <FileLinks key="file" paper={paper} />],
         [t('documents.order'), order || null],
       ]}
     />

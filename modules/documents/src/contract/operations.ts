@@ -26,7 +26,7 @@ export const issue = command('documents.issue', {
   refusals: [
     'documents.kind_unknown',
     'documents.issued_by_its_module',
-    'documents.replaces_other_kind',
+    'documents.replaces_other_paper',
     'documents.already_replaced',
     'documents.number_taken',
     'documents.replaced_meanwhile',
