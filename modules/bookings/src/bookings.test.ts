@@ -2,10 +2,17 @@ import { assignmentsModule } from '@ordinate/assignments/module'
 import { command, nothing, wire } from '@ordinate/contract'
 import { documentsModule } from '@ordinate/documents/module'
 import { addDays, dateIn, type LocalDate, localTime, newId, weekdayOf } from '@ordinate/kernel'
-import { addActivations, cancelActivation, checkStage, createOrder, moveActivation } from '@ordinate/orders/contract'
+import {
+  addActivations,
+  cancelActivation,
+  checkStage,
+  createOrder,
+  moveActivation,
+  updateOrder,
+} from '@ordinate/orders/contract'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
-import { addPlace, createOutlet } from '@ordinate/places/contract'
+import { addPlace, createOutlet, listOutlets } from '@ordinate/places/contract'
 import { placesModule } from '@ordinate/places/module'
 import { currentInstant, defineModule, handle, importsModule } from '@ordinate/platform'
 import { type Bench, bench, type Desk, race } from '@ordinate/testkit'
@@ -159,6 +166,38 @@ describe('requesting places', () => {
     expect((await world.call(contract.requestPlaces, ask, { override })).requested).toBe(1)
     const { rows } = await world.call(contract.listBookings, { orderId: rival.id })
     expect(rows[0]).toMatchObject({ besideCompetitor: true })
+  })
+
+  it('checks for competitors again when the category of an order changes', async () => {
+    const shop = await outlet(world, 'Foodland Category')
+    await world.call(addPlace, { outletId: shop.id, name: 'Entrance' })
+    const from = mondayIn(20)
+    const first = await order(world, { client: 'Tea One', category: 'tea', outletIds: [shop.id], from })
+    const second = await order(world, { client: 'Tea Two', outletIds: [shop.id], from })
+    await world.call(contract.requestPlaces, { orderId: first.id })
+    await world.call(contract.requestPlaces, { orderId: second.id })
+    await expect(world.call(updateOrder, { orderId: second.id, category: 'Tea' })).rejects.toMatchObject({
+      code: 'bookings.competitor_present',
+    })
+    await world.call(updateOrder, { orderId: second.id, category: 'coffee' })
+    await world.call(updateOrder, { orderId: first.id, category: 'juice' })
+    await world.call(updateOrder, { orderId: second.id, category: 'Tea' })
+  })
+
+  it('lets exactly one of many competitors into an outlet, also when they ask in the same moment', async () => {
+    const shop = await outlet(world, 'Foodland Rivals')
+    for (const name of ['Entrance', 'Dairy', 'Checkout']) await world.call(addPlace, { outletId: shop.id, name })
+    const from = mondayIn(20)
+    const orders = await Promise.all(
+      [0, 1, 2, 3].map((n) => order(world, { client: `Rival ${n}`, category: 'water', outletIds: [shop.id], from })),
+    )
+    const places = ['Main', 'Entrance', 'Dairy', 'Checkout']
+    const { rows } = await world.call(listOutlets, { words: 'Foodland Rivals' })
+    const { won } = await race(orders.length, (n) => {
+      const placeId = rows[0]!.places.find((place) => place.name === places[n])!.id
+      return world.call(contract.bookPlace, { activationId: orders[n]!.activationIds[0]!, placeId })
+    })
+    expect(won).toHaveLength(1)
   })
 
   it('gives a place to exactly one of many orders that ask in the same moment', async () => {

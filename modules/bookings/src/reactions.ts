@@ -1,11 +1,11 @@
 import { compareDates, compareInstants, type Period } from '@ordinate/kernel'
 import { activationsById, activationsOf, order } from '@ordinate/orders'
-import { activationsChanged } from '@ordinate/orders/contract'
+import { activationsChanged, orderUpdated } from '@ordinate/orders/contract'
 import { outletsById } from '@ordinate/places'
 import { type CommandContext, type Reaction, reactTo } from '@ordinate/platform'
-import { askAgain, lockLiveOfActivations, shown } from './data/bookings.ts'
+import { askAgain, bookingsOfOrder, lockLiveOfActivations, setParties, shown } from './data/bookings.ts'
 import { listsOfOrders, updateList } from './data/passes.ts'
-import { noCompetitor, passDeadline } from './domain/index.ts'
+import { isLive, noCompetitor, passDeadline } from './domain/index.ts'
 import { firstDayOf } from './operations/set-pass-people.ts'
 import { surroundings } from './operations/wishes.ts'
 import { release } from './operations/withdraw.ts'
@@ -17,6 +17,7 @@ export const reactions: readonly Reaction[] = [
     if (change === 'moved') await followMoves(ctx, orderId, activationIds)
     if (change !== 'state') await renewDeadlines(ctx, orderId)
   }),
+  reactTo(orderUpdated, 'in-transaction', async (ctx, { orderId }) => followOrder(ctx, orderId)),
 ]
 
 /** A booking follows its activation and the venue is asked again; the place and the competitors are checked anew. */
@@ -34,6 +35,27 @@ async function followMoves(ctx: CommandContext, orderId: string, activationIds: 
     await askAgain(ctx, row.id, { day, during, zone })
     ctx.changed(['bookings.booking', row.id], shown(row), shown({ ...row, day, during, state: 'requested' }))
   }
+}
+
+/** Live bookings carry the order's client and category, by which competitors are told; a change of them is checked anew. */
+async function followOrder(ctx: CommandContext, orderId: string): Promise<void> {
+  const orderView = await order(ctx, orderId)
+  const [category, clientId] = [(orderView.category ?? '').toLowerCase(), orderView.clientId ?? '']
+  const outdated = (await bookingsOfOrder(ctx, orderId)).filter(
+    (row) => isLive(row.state) && (row.category !== category || row.client_id !== clientId),
+  )
+  if (outdated.length === 0) return
+  const activations = await activationsById(
+    ctx,
+    outdated.filter((row) => !row.beside_competitor).map((row) => row.activation_id),
+  )
+  const { wishes, held } = await surroundings(ctx, orderView, [...activations.values()])
+  for (const wish of wishes) ctx.enforce(noCompetitor(wish, held))
+  await setParties(
+    ctx,
+    outdated.map((row) => row.id),
+    { category, client_id: clientId },
+  )
 }
 
 const sameTime = (a: Period, b: Period) =>

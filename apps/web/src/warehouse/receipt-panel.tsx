@@ -26,10 +26,10 @@ export default function ReceiptPanel({ id }: { id: string }) {
     key,
     title: t(`warehouse.line_${key}`),
     value: (line) => line[key],
-    width: 76,
+    width: 60,
   })
   const columns: Column<Line>[] = [
-    { key: 'name', title: t('warehouse.item'), value: (line) => line.name, width: 140 },
+    { key: 'name', title: t('warehouse.item'), value: (line) => line.name, width: 110 },
     figure('expected'),
     figure('received'),
     figure('difference'),

@@ -13,6 +13,7 @@ import {
   useListOp,
   usePanel,
   useSearchState,
+  useSession,
   useWords,
 } from '../kit/index.ts'
 import { ItemDialog } from './item-dialog.tsx'
@@ -71,6 +72,7 @@ export default function WarehouseScreen() {
 function Stock({ words, empty }: { words: string; empty: React.ReactNode }) {
   const { t } = useWords()
   const panel = usePanel()
+  const currency = useSession()?.organisation.currency ?? 'AUD'
   const list = useListOp(stock, words === '' ? {} : { words })
   const figure = (key: 'onHand' | 'reserved' | 'free' | 'out'): Column<StockRow> => ({
     key,
@@ -87,7 +89,7 @@ function Stock({ words, empty }: { words: string; empty: React.ReactNode }) {
     figure('reserved'),
     figure('free'),
     figure('out'),
-    { key: 'value', title: t('warehouse.value'), value: (row) => row.value, width: 100 },
+    { key: 'value', title: `${t('warehouse.value')}, ${currency}`, value: (row) => row.value, width: 100 },
   ]
   return (
     <DataTable
