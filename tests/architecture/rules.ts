@@ -35,6 +35,7 @@ const CLOCKS = [
   /^packages\/kernel\/src\/time\//,
   /^packages\/kernel\/src\/ids\.ts$/,
   /^packages\/platform\/src\/clock\.ts$/,
+  /^apps\/web\/src\/kit\/clock\.ts$/,
   /^apps\/server\/src\/sign-in\//,
 ]
 /** Where a transaction is opened: the pipeline, and the migrations that precede it. */

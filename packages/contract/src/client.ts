@@ -39,8 +39,12 @@ export interface Client {
   ): Promise<z.output<O>>
   /** The address of a query or download, for links and for `fetch`. */
   url(operation: Operation, input: Record<string, unknown>, extra?: Record<string, string>): string
-  /** Stores a file and answers its id. */
-  upload(file: Blob, name: string): Promise<{ fileId: string; mediaType: string; size: number }>
+  /** Stores a file and answers its id; under an idempotency key a repetition answers the first id. */
+  upload(
+    file: Blob,
+    name: string,
+    options?: Pick<CallOptions, 'idempotencyKey'>,
+  ): Promise<{ fileId: string; mediaType: string; size: number }>
 }
 
 /** Makes a typed client. Throws `ProblemError` when the server refuses, `TypeError` (from fetch) when it is out of reach. */
@@ -66,13 +70,13 @@ export function createClient(settings: ClientSettings): Client {
       })
       return z.decode(operation.output, (await answerOf(response)) as never)
     },
-    async upload(file, name) {
+    async upload(file, name, options = {}) {
       const form = new FormData()
       form.append('file', file, name)
       const response = await send(`${settings.baseUrl}/api/files`, {
         method: 'POST',
         body: form,
-        headers: settings.headers(),
+        headers: { ...settings.headers(), ...keyHeader(options) },
         credentials: 'same-origin',
       })
       return (await answerOf(response)) as { fileId: string; mediaType: string; size: number }
@@ -84,13 +88,17 @@ function encodeInput(operation: Operation, input: Record<string, unknown>): Reco
   return z.encode(operation.input, input) as Record<string, unknown>
 }
 
+function keyHeader({ idempotencyKey }: Pick<CallOptions, 'idempotencyKey'>): Record<string, string> {
+  return idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }
+}
+
 function commandRequest(operation: Operation, input: Record<string, unknown>, options: CallOptions) {
   const body = encodeInput(operation, input)
   return {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      ...(options.idempotencyKey === undefined ? {} : { 'idempotency-key': options.idempotencyKey }),
+      ...keyHeader(options),
     },
     body: JSON.stringify(options.override === undefined ? body : { ...body, override: options.override }),
   }

@@ -1,0 +1,32 @@
+import type { Operation } from '@ordinate/contract'
+import {
+  addPhoto,
+  approveHours,
+  checkIn,
+  checkOut,
+  readBriefing,
+  receiveMaterials,
+  reportFigures,
+  reportIncident,
+  reportMaterials,
+} from '@ordinate/field/contract'
+import { confirm, decline } from '@ordinate/scheduling/contract'
+
+const all = [
+  addPhoto,
+  approveHours,
+  checkIn,
+  checkOut,
+  readBriefing,
+  receiveMaterials,
+  reportFigures,
+  reportIncident,
+  reportMaterials,
+  confirm,
+  decline,
+] as unknown as readonly Operation[]
+
+/** The commands that may wait on the phone, by name. */
+export const queuedOperations: ReadonlyMap<string, Operation> = new Map(
+  all.map((operation) => [operation.name, operation]),
+)

@@ -1,0 +1,52 @@
+import { formatTime, type Instant, timeIn } from '@ordinate/kernel'
+import { useWords } from '../../i18n/words.tsx'
+import { StateMark } from '../../kit/state-mark.tsx'
+import css from '../phone.module.css'
+import { useQueue } from './queue.tsx'
+
+/** One honest line: what has not been sent, how old the page's knowledge is; and what the server refused, with what to do. */
+export function QueueLine({ stale, asOf }: { stale: boolean; asOf: Instant | undefined }) {
+  const { t, zone } = useWords()
+  const { steps, end, sending } = useQueue()
+  const waiting = steps.filter(({ state }) => state === 'waiting').length
+  const offline = stale || end === 'unreachable'
+  const known = asOf ? formatTime(timeIn(asOf, zone)) : ''
+  const sentence = () => {
+    if (waiting > 0 && !offline && sending) return t('phone.sending', { count: waiting })
+    if (waiting > 0) return t('phone.waiting', { count: waiting })
+    if (offline) return t('phone.offline', { time: known })
+    return t('phone.all_sent')
+  }
+  const state = waiting > 0 ? 'waiting' : offline ? 'offline' : 'sent'
+  return (
+    <>
+      <p className={css.queue} data-state={state} role="status">
+        <StateMark state={waiting > 0 ? 'W' : offline ? '-' : 'D'} />
+        <span>{sentence()}</span>
+      </p>
+      <Refused />
+    </>
+  )
+}
+
+function Refused() {
+  const { t } = useWords()
+  const { steps, retry, drop } = useQueue()
+  return steps
+    .filter(({ state }) => state === 'refused')
+    .map((step) => (
+      <div key={step.no} role="alert" className={css.refused}>
+        <span>
+          <strong>{t(`phone.step.${step.operation.replace('.', '_')}`)}</strong>: {step.refusal}
+        </span>
+        <div className={css.row}>
+          <button type="button" className={css.button} onClick={() => retry(step.no)}>
+            {t('phone.send_again')}
+          </button>
+          <button type="button" className={css.button} onClick={() => drop(step.no)}>
+            {t('phone.give_up')}
+          </button>
+        </div>
+      </div>
+    ))
+}
