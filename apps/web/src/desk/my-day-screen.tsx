@@ -44,8 +44,9 @@ export default function MyDayScreen() {
           <section key={column} className={css.column} aria-label={t(`desk.${column}`)}>
             <h2 className={css.columnTitle}>
               <StateMark state={state} label={t(`desk.${column}`)} />
-              <span className={css.quiet}>{of(column).length}</span>
+              {day.data && <span className={css.quiet}>{of(column).length}</span>}
             </h2>
+            {day.loading && <LineSkeletons />}
             {day.data && of(column).map((line) => <Line key={line.id} line={line} zone={day.data?.zone ?? 'UTC'} />)}
             {day.data && of(column).length === 0 && <p className={css.none}>{t(`desk.no_${column}`)}</p>}
           </section>
@@ -54,6 +55,10 @@ export default function MyDayScreen() {
       <TomorrowSummary />
     </>
   )
+}
+
+function LineSkeletons() {
+  return ['first', 'second', 'third'].map((key) => <div key={key} className={css.skeleton} aria-hidden />)
 }
 
 function Line({ line, zone }: { line: AgendaLineView; zone: string }) {

@@ -62,6 +62,13 @@ export function isFigure(value: CellValue): boolean {
   return ['number', 'bigint', 'money', 'quantity'].includes(kindOf(value))
 }
 
+/** Where a column's cells stand: as it says, else figures on the right. Judged by the first row that holds something. */
+export function alignOf<T>(column: Column<T>, rows: readonly T[]): 'start' | 'center' | 'end' {
+  if (column.align) return column.align
+  const filled = rows.find((row) => kindOf(column.value(row)) !== 'empty')
+  return filled !== undefined && isFigure(column.value(filled)) ? 'end' : 'start'
+}
+
 /** A value as it is shown. Amounts have no currency: the column's title names it. */
 export function shownText(value: CellValue, tag: string, zone: string): string {
   switch (kindOf(value)) {

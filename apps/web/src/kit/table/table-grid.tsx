@@ -100,7 +100,7 @@ export function TableGrid<T>(props: GridProps<T>) {
       {...props.clipboard}
     >
       <div className={css.inner} style={{ minWidth: widthOf(columns) }} role="presentation">
-        <TableHead {...shared} sorting={props.sorting} sortBy={props.sortBy} />
+        <TableHead {...shared} rows={rows} sorting={props.sorting} sortBy={props.sortBy} />
         {loading && rows.length === 0 && <SkeletonRows template={template} columns={columns.length} />}
         <div style={{ height: before }} role="presentation" />
         {items.map(({ index }) => {

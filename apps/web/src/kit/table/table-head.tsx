@@ -1,5 +1,5 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import type { Column, Sorting } from './columns.ts'
+import { alignOf, type Column, type Sorting } from './columns.ts'
 import type { Cursor } from './cursor.ts'
 import css from './table.module.css'
 
@@ -7,6 +7,7 @@ import css from './table.module.css'
 export function TableHead<T>(props: {
   id: string
   columns: readonly Column<T>[]
+  rows: readonly T[]
   template: string
   sorting: Sorting | undefined
   sortBy: (column: Column<T>) => void
@@ -32,7 +33,7 @@ export function TableHead<T>(props: {
           id={`${props.id}--1-${at}`}
           role="columnheader"
           aria-sort={order(column)}
-          data-align={column.align}
+          data-align={alignOf(column, props.rows)}
           data-cursor={cursor?.row === -1 && cursor.column === at}
           title={column.title}
           className={`${css.cell} ${column.sortable === false ? '' : css.sort}`}

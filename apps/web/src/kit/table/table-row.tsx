@@ -1,7 +1,7 @@
 import type { MouseEvent, ReactNode } from 'react'
 import { useWords } from '../../i18n/words.tsx'
 import { CellEditor } from './cell-editor.tsx'
-import { type Column, isFigure, shownText } from './columns.ts'
+import { alignOf, type Column, shownText } from './columns.ts'
 import { at, type Cursor, inBlock } from './cursor.ts'
 import css from './table.module.css'
 import type { Editing } from './use-editing.ts'
@@ -38,10 +38,6 @@ export function TableRow<T>(props: RowProps<T>) {
   )
 }
 
-function alignOf<T>(column: Column<T>, row: T): string {
-  return column.align ?? (isFigure(column.value(row)) ? 'end' : 'start')
-}
-
 function TableCell<T>(props: RowProps<T> & { column: Column<T>; position: number }) {
   const { row, column, index, position, cursor, setCursor, editing } = props
   const words = useWords()
@@ -74,7 +70,7 @@ function TableCell<T>(props: RowProps<T> & { column: Column<T>; position: number
       aria-selected={inBlock(cursor, index, position)}
       data-selected={inBlock(cursor, index, position)}
       data-cursor={isHere}
-      data-align={alignOf(column, row)}
+      data-align={alignOf(column, [row])}
       data-refused={pending?.refusal !== undefined}
       title={pending?.refusal}
       className={css.cell}
@@ -88,7 +84,7 @@ function TableCell<T>(props: RowProps<T> & { column: Column<T>; position: number
           column={column}
           editing={editing}
           afterEdit={props.afterEdit}
-          align={alignOf(column, row)}
+          align={alignOf(column, [row])}
         />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Enter in the grid does the same
@@ -103,18 +99,12 @@ function TableCell<T>(props: RowProps<T> & { column: Column<T>; position: number
 /** Totals of all loaded rows, at the bottom while scrolling. */
 export function TotalsRow<T>(props: { columns: readonly Column<T>[]; template: string; rows: readonly T[] }) {
   const { t } = useWords()
-  const first = props.rows[0]
   return (
     // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: a row of the grid; the grid holds the focus
     <div role="row" className={`${css.row} ${css.totals}`} style={{ gridTemplateColumns: props.template }}>
       {props.columns.map((column, position) => (
         // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: a cell of the grid
-        <div
-          key={column.key}
-          role="gridcell"
-          className={css.cell}
-          data-align={first === undefined ? 'start' : alignOf(column, first)}
-        >
+        <div key={column.key} role="gridcell" className={css.cell} data-align={alignOf(column, props.rows)}>
           <span>{column.total ? column.total(props.rows) : position === 0 ? t('kit.total') : ''}</span>
         </div>
       ))}
