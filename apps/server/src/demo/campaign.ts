@@ -106,8 +106,8 @@ export async function sendTheEstimate(office: Office, orderId: string, campaign:
   return id
 }
 
-/** The client says yes; the contract is filed, the budget made. */
-export async function closeTheDeal(
+/** The client says yes by the link, and the order goes on to its contract. */
+export async function approveEstimate(
   office: Office,
   orderId: string,
   estimateId: string,
@@ -118,6 +118,17 @@ export async function closeTheDeal(
   const name = campaign.clientPerson
   await office.call(decideEstimate, { estimateId, decision: 'approve', comment: 'Agreed, thank you.', name }, name)
   await office.call(moveStage, { orderId, stage: 'contract' })
+}
+
+/** The client says yes; the contract is filed, the budget made. */
+export async function closeTheDeal(
+  office: Office,
+  orderId: string,
+  estimateId: string,
+  campaign: Campaign,
+  daysBefore: number,
+): Promise<void> {
+  await approveEstimate(office, orderId, estimateId, campaign, daysBefore)
   office.setDay(addDays(campaign.startsOn, -daysBefore + 1), '10:20')
   await office.call(issueDocument, { kind: 'contract', subjectId: orderId })
   await office.call(moveStage, { orderId, stage: 'preparation' })

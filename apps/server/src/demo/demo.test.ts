@@ -17,6 +17,8 @@ it('makes an agency in mid-season within its time, and leaves nothing when it is
     const live = await world.call(listOrders, { limit: 100 })
     expect(live.rows.map(({ stage }) => stage).sort()).toEqual([
       'brief',
+      'brief',
+      'contract',
       'estimate',
       'invoicing',
       'preparation',

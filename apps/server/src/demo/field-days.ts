@@ -1,21 +1,34 @@
 import {
   type AttendanceView,
   addPhoto,
+  approveHours,
   approvePhoto,
   checkIn,
   checkOut,
   closeDays,
   hoursToApprove,
+  lockHours,
   readBriefing,
   receiveMaterials,
   reportFigures,
   reportIncident,
   reportMaterials,
 } from '@ordinate/field/contract'
-import { addMinutes, compareInstants, type Instant, quantity, type Random } from '@ordinate/kernel'
+import { addExpense } from '@ordinate/finance/contract'
+import {
+  addDays,
+  addMinutes,
+  compareDates,
+  compareInstants,
+  type Instant,
+  type LocalDate,
+  quantity,
+  type Random,
+} from '@ordinate/kernel'
 import { getOutlet } from '@ordinate/places/contract'
 import { storeFile } from '@ordinate/platform/contract'
-import type { Campaign } from './campaign.ts'
+import { decline } from '@ordinate/scheduling/contract'
+import { aud, type Campaign } from './campaign.ts'
 import type { Kit } from './materials.ts'
 import type { Office } from './office.ts'
 import { standPicture } from './pictures.ts'
@@ -152,4 +165,40 @@ export async function haveIncident(office: Office, orderId: string): Promise<voi
   office.setTime(at)
   const description = 'The aisle was blocked by a delivery for an hour; the stand had to move to the entrance.'
   await office.call(reportIncident, { attendanceId: shift.id, at, kind: 'place', description }, shift.personName)
+}
+
+/** Hours and costs of the first days are settled; those of the last two days wait for somebody. */
+export async function settleFirstDays(office: Office, orderId: string, today: LocalDate): Promise<void> {
+  const { rows } = await office.call(hoursToApprove, { orderId, state: 'out', limit: 500 })
+  const settled = rows.filter(({ day }) => compareDates(day, addDays(today, -2)) < 0).map(({ id }) => id)
+  if (settled.length === 0) return
+  office.setDay(addDays(today, -1), '09:40')
+  await office.call(approveHours, { lines: settled.map((attendanceId) => ({ attendanceId })) })
+  await office.call(lockHours, { orderId, attendanceIds: settled })
+  const expenses = [
+    ['logistics', 48_500, 'Eastline Couriers', 'Kits to the outlets'],
+    ['materials', 21_990, 'Packhouse Display & Print', 'Spare aprons'],
+  ] as const
+  for (const [category, cents, supplier, memo] of expenses) {
+    await office.call(addExpense, {
+      orderId,
+      category,
+      amount: aud(cents),
+      incurredOn: addDays(today, -3),
+      supplier,
+      memo,
+    })
+  }
+}
+
+/** Somebody who had said yes to tomorrow falls ill: the seat is open again. */
+export async function haveSomebodyFallIll(office: Office, orderId: string, today: LocalDate): Promise<void> {
+  const tomorrow = addDays(today, 1)
+  const shift = (await attendances(office, orderId)).findLast(
+    ({ day, role }) => role === 'promoter' && compareDates(day, tomorrow) === 0,
+  )
+  if (shift === undefined) return
+  office.setTime(office.now)
+  const { allocationId, personId, personName } = shift
+  await office.call(decline, { personId, allocationId, reason: 'Down with the flu, sorry.' }, personName)
 }

@@ -2,6 +2,7 @@ import { addDays, dateIn, type LocalDate, type Random, weekdayOf } from '@ordina
 import { moveStage } from '@ordinate/orders/contract'
 import {
   addProgramme,
+  approveEstimate,
   askVenues,
   type Campaign,
   closeTheDeal,
@@ -13,9 +14,10 @@ import {
 } from './campaign.ts'
 import type { addClients } from './clients.ts'
 import { archive, receivePayment, reportAndInvoice } from './closing.ts'
-import { haveIncident, liveTheDays } from './field-days.ts'
+import { haveIncident, haveSomebodyFallIll, liveTheDays, settleFirstDays } from './field-days.ts'
 import { issueKit, makeKit, receiveKit } from './materials.ts'
 import type { Office } from './office.ts'
+import { tickOffPlan } from './plan-ticks.ts'
 
 /** What every order of the season needs to know. */
 export interface Season {
@@ -45,6 +47,7 @@ async function prepareWhole(office: Office, season: Season, campaign: Campaign, 
   await receiveKit(office, orderId, campaign, kit, season.supplierId)
   await tellEverybody(office, orderId, campaign)
   await issueKit(office, orderId, campaign)
+  await tickOffPlan(office, orderId, campaign.startsOn)
   return { orderId, kit }
 }
 
@@ -125,6 +128,8 @@ export async function runningOrder(office: Office, season: Season, today: LocalD
   await enterRunning(office, orderId)
   await liveTheDays(office, orderId, { campaign, kit, random: season.random, photoEvery: 3, photosWaiting: 4 })
   await haveIncident(office, orderId)
+  await settleFirstDays(office, orderId, today)
+  await haveSomebodyFallIll(office, orderId, today)
 }
 
 /** The tasting of a juice in forty outlets of three states, ten days before its start. */
@@ -155,14 +160,15 @@ export async function preparedOrder(office: Office, season: Season, today: Local
   await addProgramme(office, orderId, campaign, 25)
   await askVenues(office, orderId, campaign, 20, (at) => (at % 13 === 6 ? undefined : at === 21 ? 'decline' : 'agree'))
   await drawUp(office, orderId, campaign, 10)
+  await tickOffPlan(office, orderId, today, ['Request places from the venues'])
 }
 
-/** Orders that have only begun: one agreed, one waiting for its client, one just asked for. */
+type Beginning = Pick<Campaign, 'title' | 'kind' | 'category' | 'product' | 'objective' | 'startsOn'>
+
+/** Orders that have only begun: one agreed by its client, one waiting for its client, two just asked for. */
 export async function earlyOrders(office: Office, season: Season, today: LocalDate): Promise<void> {
-  const early = (
-    over: Pick<Campaign, 'title' | 'kind' | 'category' | 'product' | 'objective' | 'startsOn'>,
-  ): Campaign => ({
-    ...season.clients.muesli,
+  const early = (client: keyof Season['clients'], beginning: Beginning): Campaign => ({
+    ...season.clients[client],
     outletIds: season.outletsIn('NSW', 0, 8),
     weeks: 2,
     weekdays: [5, 6],
@@ -170,11 +176,24 @@ export async function earlyOrders(office: Office, season: Season, today: LocalDa
     endTime: '16:00',
     samplesPerDay: 100,
     supervisors: 1,
-    ...over,
+    ...beginning,
   })
-  const muesli = early({
+  const cheese = early('yoghurt', {
+    title: 'Cheese counter weekends',
+    kind: 'campaign',
+    category: 'cheese',
+    product: 'Meadowlark washed rind 150 g',
+    objective: 'A cheesemaker at the counter on Friday and Saturday, tasting and pairing.',
+    startsOn: onWeekday(addDays(today, 31), 5),
+  })
+  const agreed = await takeBrief(office, cheese, 44)
+  const estimateId = await sendTheEstimate(office, agreed, cheese, 42)
+  await approveEstimate(office, agreed, estimateId, cheese, 36)
+  await tickOffPlan(office, agreed, today)
+
+  const muesli = early('muesli', {
     title: 'Muesli at the station',
-    kind: 'event',
+    kind: 'campaign',
     category: 'cereals',
     product: 'Daybreak bar 40 g',
     objective: 'Hand out bars to commuters at eight suburban stations and the shops beside them.',
@@ -182,18 +201,26 @@ export async function earlyOrders(office: Office, season: Season, today: LocalDa
   })
   const waiting = await takeBrief(office, muesli, 44)
   await sendTheEstimate(office, waiting, muesli, 41)
-  const coffee = {
-    ...early({
-      title: 'Iced coffee on campus',
-      kind: 'campaign',
-      category: 'coffee',
-      product: 'Harbour cold brew 250 ml',
-      objective: 'Orientation week: samples and a loyalty card on four campuses.',
-      startsOn: onWeekday(addDays(today, 52), 1),
-    }),
-    ...season.clients.coffee,
-  }
+  await tickOffPlan(office, waiting, today)
+
+  const coffee = early('coffee', {
+    title: 'Iced coffee on campus',
+    kind: 'campaign',
+    category: 'coffee',
+    product: 'Harbour cold brew 250 ml',
+    objective: 'Orientation week: samples and a loyalty card on four campuses.',
+    startsOn: onWeekday(addDays(today, 52), 1),
+  })
   await takeBrief(office, coffee, 53)
+  const harvest = early('oil', {
+    title: 'Harvest festival',
+    kind: 'event',
+    category: 'olive oil',
+    product: 'Old Grove early harvest',
+    objective: 'A day at the grove: tours, pressing, long table; two hundred guests.',
+    startsOn: onWeekday(addDays(today, 75), 6),
+  })
+  await takeBrief(office, harvest, 77)
 }
 
 /** The day it is at the office. */
