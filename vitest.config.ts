@@ -5,7 +5,7 @@ export default defineConfig({
     globalSetup: ['./tests/global-setup.ts'],
     include: ['{packages,modules,apps}/**/src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'tests/load/**'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 })

@@ -1,6 +1,13 @@
 import { localDate } from '@ordinate/kernel'
 import { describe, expect, it } from 'vitest'
-import { mayChangePasses, maySubmitPasses, type PassPerson, passChanges, passDeadline } from './pass-list.ts'
+import {
+  mayChangePasses,
+  maySubmitPasses,
+  needsNewLetter,
+  type PassPerson,
+  passChanges,
+  passDeadline,
+} from './pass-list.ts'
 import { allPlacesAgreed, placeStanding } from './place-standing.ts'
 
 const calendar = { workingDays: [1, 2, 3, 4, 5], holidays: ['2026-08-03'], start: '09:00', end: '18:00' }
@@ -45,6 +52,13 @@ describe('changing a pass list', () => {
   })
   it('to the same people is no change', () => {
     expect(mayChangePasses('issued', late, passChanges([anna], [{ ...anna }])).ok).toBe(true)
+  })
+
+  it('lets whoever stays away be taken off after the deadline, without a new letter', () => {
+    const away = passChanges([anna, boris], [anna])
+    expect(mayChangePasses('issued', late, away).ok).toBe(true)
+    expect(needsNewLetter('issued', late, away)).toBe(false)
+    expect(needsNewLetter('issued', late, passChanges([anna], [boris]))).toBe(true)
   })
   it('sees a renewed paper as a change', () => {
     expect(passChanges([anna], [{ ...anna, paperLast4: '0007' }]).added).toHaveLength(1)

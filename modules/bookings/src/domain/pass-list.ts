@@ -52,12 +52,18 @@ function identity(person: PassPerson): string {
 }
 
 /**
- * A list that the venue has may change only up to the deadline. A list that nobody has seen may always change.
+ * A list that the venue has may gain nobody after the deadline; whoever stays away may always be taken off, since a name too
+ * many at the door harms nobody. A list that nobody has seen may always change.
  * Refusal `bookings.passes_closed` {outlet, deadline, added, removed}; overridable.
  */
 export function mayChangePasses(state: PassListState, at: Moment, changes: PassChanges): Verdict {
   const [added, removed] = [changes.added.length, changes.removed.length]
-  if (state === 'draft' || added + removed === 0 || compareDates(at.today, at.deadline) <= 0) return OK
+  if (state === 'draft' || added === 0 || compareDates(at.today, at.deadline) <= 0) return OK
   const params = { outlet: at.outlet, deadline: at.deadline.toString(), added, removed }
   return refuse('bookings.passes_closed', params, { overridable: true })
+}
+
+/** Whether a change makes the venue's list stale: not when people only stay away and it would take no other list any more. */
+export function needsNewLetter(state: PassListState, at: Moment, changes: PassChanges): boolean {
+  return state === 'issued' && (changes.added.length > 0 || compareDates(at.today, at.deadline) <= 0)
 }

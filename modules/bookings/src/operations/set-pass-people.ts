@@ -4,13 +4,14 @@ import { type OutletView, outletsById } from '@ordinate/places'
 import { type CommandContext, notFound } from '@ordinate/platform'
 import { passListsChanged } from '../contract.ts'
 import { lockList, replacePeople, updateList } from '../data/passes.ts'
-import { mayChangePasses, type PassPerson, passChanges, passDeadline } from '../domain/index.ts'
+import { mayChangePasses, needsNewLetter, type PassPerson, passChanges, passDeadline } from '../domain/index.ts'
 
 export type OutletPeople = { readonly outletId: string; readonly people: readonly PassPerson[] }
 
 /**
  * Puts people on the pass lists of an order's outlets, in place of those who were there. A list that the venue has becomes a
- * draft again, to be sent anew; after its deadline that is refused with `bookings.passes_closed`, overridable.
+ * draft again, to be sent anew; after its deadline new names are refused with `bookings.passes_closed`, overridable, and
+ * whoever stays away is taken off without a new letter.
  */
 export async function setPassLists(
   ctx: CommandContext,
@@ -55,9 +56,10 @@ async function setPeople(ctx: CommandContext, { orderId, outlet, deadline, peopl
   if (compareDates(list.deadline, deadline) !== 0) await updateList(ctx, list.id, { deadline })
   if (changes.added.length + changes.removed.length === 0) return false
   const today = dateIn(ctx.now, outlet.zone)
-  ctx.enforce(mayChangePasses(list.state, { outlet: outlet.name, deadline, today }, changes))
+  const moment = { outlet: outlet.name, deadline, today }
+  ctx.enforce(mayChangePasses(list.state, moment, changes))
   await replacePeople(ctx, list.id, people)
-  if (list.state === 'issued') await updateList(ctx, list.id, { state: 'draft' })
+  if (needsNewLetter(list.state, moment, changes)) await updateList(ctx, list.id, { state: 'draft' })
   const names = (persons: readonly PassPerson[]) => ({ people: persons.map((person) => person.name) })
   ctx.changed(['bookings.pass_list', list.id], names(list.people), names(people))
   return true

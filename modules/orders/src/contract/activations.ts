@@ -40,6 +40,7 @@ export const addActivations = command('orders.addActivations', {
 export const moveActivation = command('orders.moveActivation', {
   summary: 'Move an activation to another day or other hours, or change its headcount',
   permission: 'orders.edit',
+  overridable: 'orders.override',
   input: z.strictObject({
     activationId: wire.id('act'),
     day: wire.date.optional(),
@@ -64,6 +65,7 @@ export const moveActivation = command('orders.moveActivation', {
 export const cancelActivation = command('orders.cancelActivation', {
   summary: 'Cancel an activation; what hangs on it is released',
   permission: 'orders.edit',
+  overridable: 'orders.override',
   input: z.strictObject({ activationId: wire.id('act'), reason: wire.line(300).optional() }),
   output: activationView,
   refusals: ['orders.closed', 'lifecycle.wrong_state'],

@@ -116,6 +116,7 @@ export const allocate = command('scheduling.allocate', {
 export const remove = command('scheduling.remove', {
   summary: 'Take a person out of a seat; one who was told is told again',
   permission: 'scheduling.edit',
+  overridable: 'scheduling.override',
   input: z.strictObject({ allocationId: wire.id('sas'), reason: wire.text(300).optional() }),
   output: nothing,
   refusals: ['orders.closed', 'lifecycle.wrong_state', 'scheduling.seat_locked'],
@@ -135,7 +136,8 @@ const told = z.object({
   phone: z.string().nullable(),
   email: z.string().nullable(),
   shifts: z.int(),
-  first: wire.instant,
+  /** Day of the first shift, on its outlet's calendar. */
+  first: wire.date,
 })
 
 export const previewPublish = query('scheduling.previewPublish', {

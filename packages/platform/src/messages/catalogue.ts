@@ -1,3 +1,4 @@
+import { formatDate, localDate } from '@ordinate/kernel'
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Catalogue } from '../registry/module.ts'
 
@@ -10,6 +11,17 @@ export interface Messages {
   readonly catalogues: Readonly<Record<Locale, Catalogue>>
   /** Renders a sentence; an unknown code is answered as it is, so that a missing sentence is seen and not swallowed. */
   say(locale: Locale, code: string, params?: Record<string, unknown>): string
+}
+
+const ISO_DATE = /^\d{4}-\d\d-\d\d$/
+
+/** Days travel in parameters as ISO text; a sentence shows them as its reader writes them. */
+function readable(params: Record<string, unknown>, locale: Locale): Record<string, unknown> {
+  const entries = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'string' && ISO_DATE.test(value) ? formatDate(localDate(value), locale, { year: true }) : value,
+  ])
+  return Object.fromEntries(entries)
 }
 
 /** Joins the catalogues of all modules. Throws when two modules claim one code. */
@@ -33,7 +45,7 @@ export function joinMessages(parts: readonly { readonly en: Catalogue; readonly 
       const format = compiled.get(key) ?? new IntlMessageFormat(text, locale)
       compiled.set(key, format)
       try {
-        return String(format.format(params as Record<string, string>))
+        return String(format.format(readable(params, locale) as Record<string, string>))
       } catch {
         // A sentence whose parameters are missing is better shown raw than not at all.
         return text

@@ -22,6 +22,7 @@ export interface RunOptions {
 
 /** How often a command is repeated when PostgreSQL could not serialise it or its connection was lost. */
 const ATTEMPTS = 6
+const KEY_REUSED = 'platform.idempotency_key_reused'
 
 interface Parsed {
   readonly input: unknown
@@ -86,6 +87,7 @@ export async function run(
     try {
       return await attemptRun(app, caller, handler, parsed, options)
     } catch (error) {
+      if (attempt < ATTEMPTS && (await wasOutrun(app, caller, operation, options, error))) continue
       if (error instanceof Problem) throw error
       const again = retryable(error, isCommand(operation) && options.idempotencyKey === undefined)
       if (again && attempt < ATTEMPTS) {
@@ -174,6 +176,29 @@ function emptyRecords(): Transaction['records'] {
   return { facts: [], changes: [], overrides: [] }
 }
 
+/**
+ * Whether another run under the same key was quicker and left its own rows in the way of this one: then running again finds
+ * the first answer.
+ */
+async function wasOutrun(
+  app: App,
+  caller: Caller,
+  operation: Operation,
+  options: RunOptions,
+  error: unknown,
+): Promise<boolean> {
+  const key = isCommand(operation) ? options.idempotencyKey : undefined
+  if (key === undefined || (error instanceof Problem && error.code === KEY_REUSED)) return false
+  const found = await app.owner
+    .query('select 1 from platform.answer where org_id = $1 and caller_id = $2 and key = $3', [
+      caller.orgId,
+      caller.id,
+      key,
+    ])
+    .catch(() => undefined)
+  return found?.rowCount === 1
+}
+
 async function firstAnswer(client: pg.PoolClient, caller: Caller, operation: Operation, key: string, hash: string) {
   const { rows } = await send<{ answer: unknown; operation: string; input_hash: string }>(
     client,
@@ -182,7 +207,7 @@ async function firstAnswer(client: pg.PoolClient, caller: Caller, operation: Ope
   )
   const first = rows[0]
   if (first !== undefined && (first.operation !== operation.name || first.input_hash !== hash)) {
-    throw new Problem(422, 'platform.idempotency_key_reused', { key })
+    throw new Problem(422, KEY_REUSED, { key })
   }
   return first
 }
