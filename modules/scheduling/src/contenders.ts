@@ -1,16 +1,17 @@
-import { isoWeek, type LocalDate, periodMinutes, type Refusal } from '@ordinate/kernel'
+import type { Refusal } from '@ordinate/kernel'
 import type { CauseCount } from './contract.ts'
 import type { AllocationRecord, ShiftRecord, StoredWhy } from './data/codec.ts'
 import {
   type Contender,
-  isEligible,
   maySit,
+  minutesInWeek,
   objections,
   type Ranked,
   rank,
   type Seat,
   type Work,
 } from './domain/index.ts'
+import { type Eligible, eligibleFor } from './eligibility.ts'
 import { type Planned, type Planning, seatOf, weigh, workBeside } from './planning.ts'
 
 /** Everyone sorted by whether they may take a seat. */
@@ -29,7 +30,7 @@ export function contestFor(planning: Planning, shift: ShiftRecord, heldBy: Alloc
     const work = workBeside(planning, person.id, shift.id)
     const refusals = objections({ person, seat, work, limits: planning.plan.limits })
     if (refusals.length > 0) impossible.push({ person, refusals })
-    else possible.push(contenderFor(person, seat, work))
+    else possible.push(contenderOf({ person, ...weigh(person, seat) }, seat, work))
   }
   return { possible: rank(possible), impossible, causes: countCauses(impossible.map(({ refusals }) => refusals[0]!)) }
 }
@@ -52,8 +53,7 @@ function countCauses(refusals: readonly Refusal[]): CauseCount[] {
 }
 
 /** A person as the ranking weighs them, beside the work they have. */
-export function contenderFor(person: Planned, seat: Seat, work: readonly Work[]): Contender {
-  const { pay, km, cost } = weigh(person, seat)
+function contenderOf({ person, pay, km, cost }: Omit<Eligible, 'index'>, seat: Seat, work: readonly Work[]): Contender {
   return {
     personId: person.id,
     name: person.name,
@@ -66,22 +66,15 @@ export function contenderFor(person: Planned, seat: Seat, work: readonly Work[])
   }
 }
 
-/** Minutes of work in the calendar week of a day. */
-export function minutesInWeek(work: readonly Work[], day: LocalDate): number {
-  const { year, week } = isoWeek(day)
-  return work.reduce((sum, item) => {
-    const other = isoWeek(item.day)
-    return other.week === week && other.year === year ? sum + periodMinutes(item.during) : sum
-  }, 0)
-}
-
 /** Why a person sits in a seat: their place among all who fit it, other work aside. */
 export function whyFor(planning: Planning, shift: ShiftRecord, person: Planned): StoredWhy {
-  const seat = { ...seatOf(planning, shift, undefined), lockedTo: null }
-  const { limits } = planning.plan
-  const contenders = planning.people
-    .filter((other) => other.id === person.id || isEligible({ person: other, seat, work: [], limits }))
-    .map((other) => contenderFor(other, seat, workBeside(planning, other.id, shift.id)))
+  const seat = seatOf(planning, shift, undefined)
+  const eligible = eligibleFor(planning, seat)
+  // Somebody who was put there against a rule is ranked among those who fit.
+  const insisted = eligible.some((one) => one.person.id === person.id) ? [] : [{ person, ...weigh(person, seat) }]
+  const contenders = [...eligible, ...insisted].map((one) =>
+    contenderOf(one, seat, workBeside(planning, one.person.id, shift.id)),
+  )
   const ranked = rank(contenders).find(({ personId }) => personId === person.id)!
   return {
     reasons: ranked.reasons,

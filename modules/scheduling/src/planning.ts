@@ -9,6 +9,7 @@ import { liveOfOrder, liveWithin } from './data/allocations.ts'
 import type { AllocationRecord, ShiftRecord } from './data/codec.ts'
 import { findPlan, shiftsOfOrder } from './data/shifts.ts'
 import { type Candidate, kmFromHome, ORDINARY_LIMITS, payFor, type Seat, seatCost, type Work } from './domain/index.ts'
+import type { Eligible } from './eligibility.ts'
 
 /** Work around the order that weekly hours, rest and travel can reach. */
 const MARGIN_MINUTES = 8 * 24 * 60
@@ -30,6 +31,8 @@ export interface Planning {
   readonly views: readonly PlanningPersonView[]
   /** Work of each person, of this order and of others. */
   readonly workOf: ReadonlyMap<string, readonly HeldWork[]>
+  /** What has been found out about who fits which seat; see `eligibleFor`. */
+  readonly eligible: Map<string, readonly Eligible[]>
 }
 
 const NO_NEEDS: SeatNeeds = { skills: [], papers: [], languages: [] }
@@ -60,6 +63,7 @@ export async function loadPlanning(ctx: QueryContext, orderId: string): Promise<
       around.map((item) => ({ ...heldWork(item, outlets), personId: item.person_id })),
       (item) => item.personId,
     ),
+    eligible: new Map(),
   }
 }
 

@@ -1,4 +1,4 @@
-import { addMinutes, compareInstants, type Instant, type Money, money, sumMoney } from '@ordinate/kernel'
+import { addMinutes, compareDates, compareInstants, type Instant, type Money, money, sumMoney } from '@ordinate/kernel'
 import type { CommandContext, QueryContext } from '@ordinate/platform'
 import { peopleById } from '@ordinate/staffing'
 import type { PersonView } from '@ordinate/staffing/contract'
@@ -34,7 +34,7 @@ export function toldView({ person, allocations }: Told) {
     phone: person.phone,
     email: person.email,
     shifts: allocations.length,
-    first: allocations.map(({ during }) => during.start).sort(compareInstants)[0]!,
+    first: allocations.map(({ day }) => day).sort(compareDates)[0]!,
   }
 }
 

@@ -8,6 +8,8 @@ import type { Line, Outcome, RosterModel } from './roster-model.ts'
 export interface Choice {
   readonly shiftId: string
   readonly personId: string
+  /** The draft that the person leaves for it: the one that stood in the cell. */
+  readonly leaving?: string
 }
 
 interface Offer extends Choice {
@@ -20,12 +22,15 @@ const SHOWN = 8
 /** What typing in a cell offers: seats by outlet code on a person's line, people by name on an outlet's. */
 function offersFor(model: RosterModel, line: Line, day: string, text: string): Offer[] {
   if (line.kind === 'person') {
+    const held = line.cells.get(day)?.[0]?.allocation
+    const leaving = held?.state === 'draft' && !held.locked ? held : undefined
     return model
       .seatsMatching(day, text)
       .slice(0, SHOWN)
       .map(({ shift, allocation }) => ({
         shiftId: shift.id,
         personId: line.id,
+        ...(leaving === undefined ? {} : { leaving: leaving.id }),
         label: [
           model.outletKey(shift.outletId),
           model.outletName(shift.outletId),
@@ -33,7 +38,7 @@ function offersFor(model: RosterModel, line: Line, day: string, text: string): O
         ]
           .filter(Boolean)
           .join(' '),
-        outcome: model.outcomeOf(line.id, shift),
+        outcome: model.outcomeOf(line.id, shift, leaving?.shiftId),
       }))
   }
   const entry = line.cells.get(day)?.find(({ allocation }) => allocation === undefined) ?? line.cells.get(day)?.[0]

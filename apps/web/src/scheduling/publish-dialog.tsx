@@ -47,11 +47,11 @@ function Preview(props: { orderId: string; onClose: () => void; command: Command
   const { data, problem } = useQueryOp(previewPublish, { orderId: props.orderId })
   if (data === undefined) return <Problem problem={problem} />
   const columns: Column<Person>[] = [
-    { key: 'name', title: t('scheduling.person'), value: (one) => one.name, width: 200 },
+    { key: 'name', title: t('scheduling.person'), value: (one) => one.name, width: 170 },
     { key: 'phone', title: t('scheduling.phone'), value: (one) => one.phone, width: 140 },
-    { key: 'email', title: t('scheduling.email'), value: (one) => one.email, width: 200 },
+    { key: 'email', title: t('scheduling.email'), value: (one) => one.email, width: 190 },
     { key: 'shifts', title: t('scheduling.shifts'), value: (one) => one.shifts, width: 80 },
-    { key: 'first', title: t('scheduling.first'), value: (one) => one.first, width: 180 },
+    { key: 'first', title: t('scheduling.first'), value: (one) => one.first, width: 110 },
   ]
   return (
     <div className={css.dialog}>

@@ -12,6 +12,7 @@ import {
   useSearchState,
   useWords,
 } from '../kit/index.ts'
+import type { Choice } from './cell-entry.tsx'
 import css from './roster.module.css'
 import { RosterGrid } from './roster-grid.tsx'
 import { type Entry, type Line, modelOf, type Roster } from './roster-model.ts'
@@ -56,7 +57,8 @@ function Grid({ roster }: { roster: Roster }) {
   const removal = useCommandOp(remove)
   const locking = useCommandOp(lock)
 
-  const put = async (shiftId: string, personId: string) => {
+  const put = async ({ shiftId, personId, leaving }: Choice) => {
+    if (leaving !== undefined) await removal.run({ allocationId: leaving })
     panel.show('scheduling.shift', shiftId)
     await seating.run({ shiftId, personId })
   }
@@ -88,7 +90,7 @@ function Grid({ roster }: { roster: Roster }) {
         chosen={panel.open?.kind === 'scheduling.shift' ? panel.open.id : undefined}
         editable={can('scheduling.edit')}
         onOpen={open}
-        onPut={(shiftId, personId) => void put(shiftId, personId)}
+        onPut={(choice) => void put(choice)}
         onClear={clear}
         onLock={toggleLock}
         titleOf={(line: Line) => (line.kind === 'open' ? t('scheduling.empty_seats') : line.title)}

@@ -1,9 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the grid draws rows as they come into sight, which a table cannot.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus; its cursor names the active cell.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid handles the keys of the cell under the cursor.
-import { timeIn } from '@ordinate/kernel'
-import type { AllocationState } from '@ordinate/scheduling/contract'
-import { HoursText, type State, stateColours, useWords } from '../kit/index.ts'
+import { timeIn, timeToText } from '@ordinate/kernel'
+import type { AllocationState, ShiftView } from '@ordinate/scheduling/contract'
+import { type State, stateColours, useWords } from '../kit/index.ts'
 import css from './roster.module.css'
 import type { Entry, Line, RosterModel } from './roster-model.ts'
 
@@ -73,6 +73,11 @@ function textOf({ shift, allocation }: Entry, line: Line, model: RosterModel, t:
   return model.outletKey(shift.outletId)
 }
 
+/** Hours on the store's clock, as short as they can be: `11–16`, `11:30–16`. */
+function hoursOf({ during, zone }: ShiftView): string {
+  return [during.start, during.end].map((at) => timeToText(timeIn(at, zone)).replace(/^0|:00$/g, '')).join('–')
+}
+
 function Chip(props: CellProps & { entry: Entry; text: string }) {
   const { entry, line, onDrag } = props
   const { t } = useWords()
@@ -104,14 +109,7 @@ function Chip(props: CellProps & { entry: Entry; text: string }) {
         {supervisor ? `${t('scheduling.supervisor_mark')} ` : ''}
         {props.text}
       </span>
-      {line.kind === 'person' && (
-        <span className={css.hours}>{timeIn(shift.during.start, shift.zone).toString({ smallestUnit: 'minute' })}</span>
-      )}
-      {line.kind === 'outlet' && (
-        <span className={css.hours}>
-          <HoursText value={shift.during} zone={shift.zone} />
-        </span>
-      )}
+      {line.kind !== 'open' && <span className={css.hours}>{hoursOf(shift)}</span>}
       {allocation?.locked && <span title={t('scheduling.locked')}>■</span>}
     </button>
   )

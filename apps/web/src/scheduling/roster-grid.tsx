@@ -3,7 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { DateText, useWords } from '../kit/index.ts'
-import { CellEntry } from './cell-entry.tsx'
+import { CellEntry, type Choice } from './cell-entry.tsx'
 import css from './roster.module.css'
 import { RosterCell } from './roster-cell.tsx'
 import type { Entry, Line, RosterModel } from './roster-model.ts'
@@ -17,7 +17,7 @@ interface GridProps {
   readonly chosen: string | undefined
   readonly editable: boolean
   readonly onOpen: (entry: Entry) => void
-  readonly onPut: (shiftId: string, personId: string) => void
+  readonly onPut: (choice: Choice) => void
   readonly onClear: (entry: Entry) => void
   readonly onLock: (entry: Entry) => void
   readonly titleOf: (line: Line) => string
@@ -72,6 +72,9 @@ export function RosterGrid(props: GridProps) {
     if (next !== undefined) {
       setCursor(next)
       rows.scrollToIndex(next.row)
+      document
+        .getElementById(`cell-${next.row}-${next.column}`)
+        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     } else if (event.key === 'Enter' && entry) props.onOpen(entry)
     else if (event.key === 'Delete' && entry && editable) props.onClear(entry)
     else if (event.key === 'l' && (event.ctrlKey || event.metaKey) && entry && editable) props.onLock(entry)
@@ -79,7 +82,7 @@ export function RosterGrid(props: GridProps) {
     else return
     event.preventDefault()
   }
-  const template = `220px repeat(${model.days.length}, minmax(104px, 1fr))`
+  const template = `220px repeat(${model.days.length}, ${lines[0]?.kind === 'outlet' ? 168 : 112}px)`
   return (
     <div
       ref={scroller}
@@ -125,7 +128,7 @@ export function RosterGrid(props: GridProps) {
                   onOpen={props.onOpen}
                   onDrag={editable ? setDragged : undefined}
                   onDrop={(target) => {
-                    if (dragged) props.onPut(dragged.shift.id, target.id)
+                    if (dragged) props.onPut({ shiftId: dragged.shift.id, personId: target.id })
                     setDragged(undefined)
                   }}
                 />
@@ -143,7 +146,7 @@ export function RosterGrid(props: GridProps) {
           onEnd={(choice) => {
             setTyping(undefined)
             scroller.current?.focus()
-            if (choice) props.onPut(choice.shiftId, choice.personId)
+            if (choice) props.onPut(choice)
           }}
         />
       )}
@@ -173,7 +176,7 @@ function Head({ model, template }: { model: RosterModel; template: string }) {
             data-short={filled < ofDay.length || undefined}
           >
             <DateText value={day} />
-            <span className={css.quiet}>
+            <span className={css.count}>
               {filled}/{ofDay.length}
             </span>
           </div>

@@ -36,8 +36,8 @@ export interface RosterModel {
   readonly entries: readonly Entry[]
   byPerson(): Line[]
   byOutlet(): Line[]
-  /** Whether a person may take a seat, by the same rules as the server's, and what it costs. */
-  outcomeOf(personId: string, shift: ShiftView): Outcome
+  /** Whether a person may take a seat, perhaps leaving another for it, by the same rules as the server's, and what it costs. */
+  outcomeOf(personId: string, shift: ShiftView, leaving?: string): Outcome
   /** Seats of a day at an outlet whose code or name begins with the text; empty ones first. */
   seatsMatching(day: string, text: string): Entry[]
   peopleMatching(text: string): RosterPersonView[]
@@ -141,11 +141,13 @@ function rulesOf(roster: Roster, pointOf: (outletId: string) => Work['point']) {
   const lockedTo = new Map(
     roster.allocations.filter(({ locked }) => locked).map((item) => [item.shiftId, item.personId]),
   )
-  return (personId: string, shift: ShiftView): Outcome => {
+  return (personId: string, shift: ShiftView, leaving?: string): Outcome => {
     const person = people.get(personId)
     if (person === undefined) return { refusals: [], pay: null, km: null }
     const seat: Seat = { ...workAt(shift), needs: shift.needs, lockedTo: lockedTo.get(shift.id) ?? null }
-    const work = (workOf.get(personId) ?? []).filter(({ shiftId }) => shiftId !== shift.id).map((item) => item.work)
+    const work = (workOf.get(personId) ?? [])
+      .filter(({ shiftId }) => shiftId !== shift.id && shiftId !== leaving)
+      .map((item) => item.work)
     return {
       refusals: objections({ person: candidate(person), seat, work, limits: roster.plan.limits }),
       pay: person.rate === null ? null : payFor(person.rate, shift.during),

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
-import { applyDraft, type DraftView, startSolve, stopSolve } from '@ordinate/scheduling/contract'
+import { compareInstants } from '@ordinate/kernel'
+import { applyDraft, type DraftView, solveProgress, startSolve, stopSolve } from '@ordinate/scheduling/contract'
 import { useState } from 'react'
 import {
   CommandProblem,
@@ -9,6 +10,7 @@ import {
   StateMark,
   useCan,
   useCommandOp,
+  useQueryOp,
   useWords,
 } from '../kit/index.ts'
 import { PublishDialog } from './publish-dialog.tsx'
@@ -19,11 +21,12 @@ import type { Roster } from './roster-model.ts'
 export function TopBar({ roster, onSeats }: { roster: Roster; onSeats: () => void }) {
   const { t } = useWords()
   const can = useCan()
-  const { coverage, draft } = roster
+  const { coverage } = roster
   const [publishing, setPublishing] = useState(false)
   const start = useCommandOp(startSolve)
   const open = coverage.shifts - coverage.filled
   const untold = coverage.filled - coverage.published
+  const draft = useRun(newerOf(roster.draft, start.answer))
   const running = draft?.state === 'running'
   return (
     <div className={css.top}>
@@ -67,6 +70,28 @@ export function TopBar({ roster, onSeats }: { roster: Roster; onSeats: () => voi
       <PublishDialog orderId={roster.orderId} opened={publishing} onClose={() => setPublishing(false)} />
     </div>
   )
+}
+
+/** How often a running solver is asked how far it is, milliseconds. */
+const ASK_EVERY = 700
+
+/** A run as it goes on; the roster itself is only asked again when seats change. */
+function useRun(draft: DraftView | undefined): DraftView | undefined {
+  const running = draft?.state === 'running'
+  const [asking, setAsking] = useState(true)
+  const { data } = useQueryOp(
+    solveProgress,
+    { draftId: draft?.id ?? '' },
+    { enabled: running, every: asking ? ASK_EVERY : false },
+  )
+  const latest = data !== undefined && data.id === draft?.id ? data : draft
+  if (asking !== (latest?.state === 'running')) setAsking(latest?.state === 'running')
+  return latest
+}
+
+function newerOf(known: DraftView | null, started: DraftView | undefined): DraftView | undefined {
+  if (known === null || started === undefined) return started ?? known ?? undefined
+  return compareInstants(started.startedAt, known.startedAt) > 0 ? started : known
 }
 
 /** Least and most hours among those who work: how evenly the shifts are spread. */

@@ -37,11 +37,11 @@ function columnsOf({ t }: Words, currency: string, today: LocalDate): Column<Per
       cell: (p) => (
         <span className={css.marks}>
           {p.papers.map((paper) => (
-            <PaperMark key={paper.id} paper={paper} today={today} />
+            <PaperMark key={paper.id} paper={paper} today={today} short />
           ))}
         </span>
       ),
-      width: 260,
+      width: 190,
     },
     { key: 'rating', title: t('staffing.column.rating'), value: (p) => p.rating, width: 70 },
     { key: 'rate', title: t('staffing.rate_in', { currency }), value: (p) => p.rate, width: 90 },

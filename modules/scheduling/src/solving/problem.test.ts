@@ -96,6 +96,7 @@ function planningOf(seats: readonly Seat[], people: readonly Person[]): Planning
     people: people.map(personOf),
     views: [],
     workOf: new Map(elsewhere),
+    eligible: new Map(),
   }
 }
 

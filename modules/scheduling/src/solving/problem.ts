@@ -1,8 +1,9 @@
-import { daysBetween, instantToMs, isoWeek, type LocalDate, localDate, type Period } from '@ordinate/kernel'
+import { daysBetween, instantToMs, localDate } from '@ordinate/kernel'
 import type { RosterProblem } from '@ordinate/optimizer'
 import type { AllocationRecord, ShiftRecord } from '../data/codec.ts'
-import { CONTINUITY, isEligible, minutesBetweenOutlets, seatCost, type Work } from '../domain/index.ts'
-import { type HeldWork, type Planned, type Planning, seatOf, weigh } from '../planning.ts'
+import { CONTINUITY, minutesBetweenOutlets, type Seat, type Work, weekKey } from '../domain/index.ts'
+import { eligibleFor } from '../eligibility.ts'
+import { type HeldWork, type Planned, type Planning, seatOf } from '../planning.ts'
 
 /** The optimiser's problem, and what its indexes stand for. */
 export interface PreparedProblem {
@@ -93,11 +94,6 @@ function blocksOf(work: readonly Work[], indexes: { site: Numbering; week: Numbe
 
 const EPOCH = localDate('2020-01-01')
 
-function weekKey(day: LocalDate): string {
-  const { year, week } = isoWeek(day)
-  return `${year}-${week}`
-}
-
 function travelBetween(places: readonly Work[]): RosterProblem['travel'] {
   const minutes = new Int32Array(places.length ** 2)
   for (const [a, from] of places.entries()) {
@@ -110,36 +106,17 @@ function travelBetween(places: readonly Work[]): RosterProblem['travel'] {
   return { count: places.length, minutes }
 }
 
-/** Who may take each seat. Seats alike in place, time and needs share their answer. */
-function optionsOf(planning: Planning, seats: ReturnType<typeof seatOf>[]): RosterProblem['options'] {
+/** Who may take each seat. */
+function optionsOf(planning: Planning, seats: readonly Seat[]): RosterProblem['options'] {
+  const options = seats.map((seat) => eligibleFor(planning, seat))
   const start = new Int32Array(seats.length + 1)
-  const worker: number[] = []
-  const cost: number[] = []
-  const known = new Map<string, { worker: number; cost: number }[]>()
-  for (const [at, seat] of seats.entries()) {
-    const key = `${seat.outletId} ${periodKey(seat.during)} ${JSON.stringify(seat.needs)}`
-    const options = known.get(key) ?? optionsFor(planning, seat)
-    known.set(key, options)
-    for (const option of options) {
-      worker.push(option.worker)
-      cost.push(option.cost)
-    }
-    start[at + 1] = worker.length
+  for (const [at, list] of options.entries()) start[at + 1] = start[at]! + list.length
+  const flat = options.flat()
+  return {
+    start,
+    worker: Int32Array.from(flat, ({ index }) => index),
+    cost: Int32Array.from(flat, ({ cost }) => cost),
   }
-  return { start, worker: Int32Array.from(worker), cost: Int32Array.from(cost) }
-}
-
-function periodKey({ start, end }: Period): string {
-  return `${instantToMs(start)} ${instantToMs(end)}`
-}
-
-function optionsFor(planning: Planning, seat: ReturnType<typeof seatOf>) {
-  const { limits } = planning.plan
-  return planning.people.flatMap((person, worker) => {
-    if (!isEligible({ person, seat, work: [], limits })) return []
-    const { pay, km } = weigh(person, seat)
-    return [{ worker, cost: seatCost({ pay, km, rating: person.rating }) }]
-  })
 }
 
 /** Work that a roster would add to what is settled, for checking it with the rules. */
