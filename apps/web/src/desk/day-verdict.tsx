@@ -8,7 +8,7 @@ export function DayVerdict({ summary }: { summary: DaySummary }) {
   const { t } = useWords()
   const { opens, unsure, shut } = summary
   const total = opens + unsure + shut
-  if (total === 0) return <p className={css.verdict}>{t('desk.nothing_planned', { day: summary.day })}</p>
+  if (total === 0) return <p className={css.verdict}>{t('desk.nothing_planned')}</p>
   return (
     <p className={css.verdict}>
       <StateMark state="D" label={t('desk.opens', { n: opens, total })} />

@@ -87,9 +87,15 @@ function shortDay(day: LocalDate, tag: string): string {
 export function dayColumns(days: readonly DaySummary[], words: Pick<Words, 't' | 'tag'>): Column<OutletRow>[] {
   const compact = days.length >= COMPACT_FROM_DAYS
   return [
-    { key: 'outlet', title: words.t('desk.outlet'), value: (row) => row.outletName, width: 220 },
+    {
+      key: 'outlet',
+      title: words.t('desk.outlet'),
+      value: (row) => row.outletName,
+      width: 220,
+      total: () => words.t('desk.will_open'),
+    },
     { key: 'region', title: words.t('desk.region'), value: (row) => row.region, width: 64 },
-    ...days.map(({ day }): Column<OutletRow> => {
+    ...days.map(({ day, opens, unsure, shut }): Column<OutletRow> => {
       const key = day.toString()
       return {
         key,
@@ -101,6 +107,7 @@ export function dayColumns(days: readonly DaySummary[], words: Pick<Words, 't' |
             .get(key)
             ?.map((one) => one.ingredients.map(({ state }) => state).join(''))
             .join(' '),
+        total: () => (opens + unsure + shut === 0 ? '' : `${opens}/${opens + unsure + shut}`),
         cell: (row) => <DayCell rows={row.byDay.get(key)} compact={compact} t={words.t} />,
       }
     }),

@@ -1,19 +1,24 @@
 import { ActionIcon, SegmentedControl } from '@mantine/core'
-import { readinessBoard } from '@ordinate/desk/contract'
-import { addDays, formatDate, localDate } from '@ordinate/kernel'
+import { type DaySummary, readinessBoard } from '@ordinate/desk/contract'
+import { addDays, localDate } from '@ordinate/kernel'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useMemo, useRef } from 'react'
 import { useWords } from '../i18n/words.tsx'
-import { ActionButton } from '../kit/action-button.tsx'
 import { useGo, useSearchState } from '../kit/navigation.tsx'
 import { useQueryOp } from '../kit/operations.ts'
 import { EmptyState, PageHeader } from '../kit/page.tsx'
 import { Problem } from '../kit/problem.tsx'
 import { DataTable } from '../kit/table/data-table.tsx'
 import { ActivationDetail } from './activation-detail.tsx'
-import { DayVerdict } from './day-verdict.tsx'
-import css from './desk.module.css'
+import { DayCauses } from './day-causes.tsx'
 import { dayColumns, fixOf, type OutletRow, outletRows } from './readiness-rows.tsx'
+
+/** The first day, and the first one on which something will not open. */
+function daysToTell(days: readonly DaySummary[]): DaySummary[] {
+  const [first] = days
+  const worst = days.find((day) => day.shut > 0)
+  return [...new Set([first, worst])].filter((day) => day !== undefined)
+}
 
 const SPANS = ['1', '7', '14', '28'] as const
 
@@ -30,7 +35,7 @@ export default function ReadinessScreen() {
   const days = board.data?.days ?? []
   const rows = useMemo(() => outletRows(board.data?.rows ?? []), [board.data])
   const columns = useMemo(() => dayColumns(days, { t, tag }), [days, t, tag])
-  const worst = days.find((day) => day.shut > 0) ?? days[0]
+  const told = daysToTell(days)
   const chosen = board.data?.rows.find((row) => row.activationId === cell)
   const openFix = () => {
     const fix = fixOf(chosen)
@@ -44,7 +49,6 @@ export default function ReadinessScreen() {
     <>
       <PageHeader
         title={t('desk.readiness')}
-        facts={worst && <span>{formatDate(worst.day, tag)}</span>}
         actions={
           <>
             <ActionIcon aria-label={t('desk.earlier')} onClick={() => shift(-1)}>
@@ -63,17 +67,9 @@ export default function ReadinessScreen() {
         }
         problem={board.problem && <Problem problem={board.problem} />}
       />
-      {worst && (
-        <div className={css.above}>
-          <DayVerdict summary={worst} />
-          {worst.causes.map((cause) => (
-            <div key={`${cause.ingredient} ${cause.text}`} className={css.cause}>
-              <span>{t('desk.cause', { n: cause.activationIds.length, text: cause.text })}</span>
-              {cause.action && <ActionButton action={cause.action} />}
-            </div>
-          ))}
-        </div>
-      )}
+      {told.map((day) => (
+        <DayCauses key={day.day.toString()} day={day} />
+      ))}
       <DataTable<OutletRow>
         name={`desk.readiness.${span}`}
         label={t('desk.readiness')}

@@ -21,7 +21,7 @@ export function TomorrowSummary() {
       </h2>
       <DayVerdict summary={day} />
       {day.causes.slice(0, CAUSES_SHOWN).map((cause) => (
-        <div key={`${cause.ingredient} ${cause.text}`} className={css.cause}>
+        <div key={`${cause.ingredient} ${cause.text} ${cause.activationIds[0]}`} className={css.cause}>
           <span>{t('desk.cause', { n: cause.activationIds.length, text: cause.text })}</span>
           {cause.action && <ActionButton action={cause.action} />}
         </div>
