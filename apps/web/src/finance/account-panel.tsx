@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { type TransferView, transfersOf } from '@ordinate/finance/contract'
+import { accountKind } from '@ordinate/finance/domain'
 import { DateText, EmptyState, MoneyText, Problem, Section, useListOp, usePanel, useWords } from '../kit/index.ts'
 import css from './finance.module.css'
 
@@ -8,7 +9,7 @@ export default function AccountPanel({ id }: { id: string }) {
   const { t } = useWords()
   const list = useListOp(transfersOf, { account: id }, { limit: 100 })
   return (
-    <Section title={t('finance.transfers')}>
+    <Section title={t('finance.transfers_of', { kind: t(`finance.books.kind.${accountKind(id)}`) })}>
       <p className={css.quiet}>{id}</p>
       <Problem problem={list.problem} />
       {list.rows.map((transfer) => (

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core'
 import type { OutputOf } from '@ordinate/contract'
 import { trialBalance } from '@ordinate/finance/contract'
+import { sumMoney } from '@ordinate/kernel'
 import {
   type Column,
   DataTable,
@@ -10,21 +11,28 @@ import {
   usePanel,
   useQueryOp,
   useSearchState,
+  useSession,
   useWords,
 } from '../kit/index.ts'
 import css from './finance.module.css'
 
-type Balance = OutputOf<typeof trialBalance>
-type Row = Balance['rows'][number]
+type Row = OutputOf<typeof trialBalance>['rows'][number]
 
-function useColumns(balance: Balance | undefined): Column<Row>[] {
+function useColumns(currency: string): Column<Row>[] {
   const { t } = useWords()
   const amount = (key: 'debits' | 'credits' | 'balance' | 'pending'): Column<Row> => ({
     key,
     title: t(`finance.books.${key}`),
     width: 140,
     value: (row) => row[key],
-    ...(key === 'debits' || key === 'credits' ? { total: () => <MoneyText value={balance?.[key]} /> } : {}),
+    total: (rows) => (
+      <MoneyText
+        value={sumMoney(
+          rows.map((row) => row[key]),
+          currency,
+        )}
+      />
+    ),
   })
   return [
     { key: 'name', title: t('finance.books.account'), width: 320, value: (row) => row.name },
@@ -43,10 +51,10 @@ export function BooksTab() {
   const panel = usePanel()
   const [part, setPart] = useSearchState('books', 'proper')
   const { data, problem, loading } = useQueryOp(trialBalance, {})
-  const columns = useColumns(data)
+  const session = useSession()
+  const columns = useColumns(data?.currency ?? session?.organisation.currency ?? '')
   if (problem) return <Problem problem={problem} />
   const rows = (data?.rows ?? []).filter((row) => row.budgetary === (part === 'budget'))
-  const shown = part === 'budget' ? columns.map(({ total: _all, ...column }) => column) : columns
   return (
     <>
       <div className={css.filter}>
@@ -61,7 +69,7 @@ export function BooksTab() {
       <DataTable
         name={`finance.books.${part}`}
         label={t('finance.tab.books')}
-        columns={shown}
+        columns={columns}
         rowKey={(row) => row.account}
         rows={rows}
         loading={loading}

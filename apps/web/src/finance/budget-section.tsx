@@ -157,6 +157,7 @@ function useColumns(budget: BudgetView): Column<BudgetLineView>[] {
     { key: 'category', title: t('finance.line'), width: 130, value: (line) => names[line.category] },
     {
       key: 'bar',
+      align: 'start',
       title: t('finance.against_line'),
       width: 200,
       sortable: false,
@@ -194,14 +195,16 @@ function LineBar({ line }: { line: BudgetLineView }) {
   })
   const expected = line.forecast.minor - line.actual.minor - line.committed.minor
   return (
-    <BudgetBar
-      limit={Number(line.amount.minor)}
-      parts={[
-        part('actual', line.actual.minor, 'done'),
-        part('committed', line.committed.minor, 'agreed'),
-        ...(line.stillExpected === null ? [] : [part('forecast', expected, 'waiting')]),
-      ]}
-    />
+    <div className={css.bar}>
+      <BudgetBar
+        limit={Number(line.amount.minor)}
+        parts={[
+          part('actual', line.actual.minor, 'done'),
+          part('committed', line.committed.minor, 'agreed'),
+          ...(line.stillExpected === null ? [] : [part('forecast', expected, 'waiting')]),
+        ]}
+      />
+    </div>
   )
 }
 

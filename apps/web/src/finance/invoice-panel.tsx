@@ -37,7 +37,7 @@ export default function InvoicePanel({ id }: { id: string }) {
   const { documentId } = invoice
   const address =
     documentId === null
-      ? client.url(render, { kind: 'invoice', subjectId: id })
+      ? client.url(render, { kind: 'invoice', subjectId: id, format: 'pdf' })
       : client.url(downloadDocument, { documentId })
   const title =
     invoice.number === null ? t('finance.invoice_draft') : t('finance.invoice_titled', { number: invoice.number })

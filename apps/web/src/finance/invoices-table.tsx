@@ -14,7 +14,7 @@ function useColumns(withClient: boolean): Column<InvoiceRow>[] {
     {
       key: 'number',
       title: t('finance.number'),
-      width: 110,
+      width: 100,
       value: (one) => one.number ?? t('finance.invoice_state.draft'),
     },
     ...(withClient ? client : []),
@@ -31,6 +31,7 @@ function useColumns(withClient: boolean): Column<InvoiceRow>[] {
     },
     {
       key: 'issuedOn',
+      hidden: !withClient,
       title: t('finance.issued_on'),
       width: 110,
       value: (one) => one.issuedOn,
@@ -44,8 +45,8 @@ function useColumns(withClient: boolean): Column<InvoiceRow>[] {
       cell: (one) => <DateText value={one.dueOn} />,
     },
     { key: 'currency', title: t('finance.currency'), width: 80, hidden: true, value: (one) => one.currency },
-    { key: 'gross', title: t('finance.gross_plain'), width: 120, value: (one) => one.gross },
-    { key: 'open', title: t('finance.open'), width: 120, value: (one) => one.open },
+    { key: 'gross', title: t('finance.gross_plain'), width: 110, value: (one) => one.gross },
+    { key: 'open', title: t('finance.open'), width: 110, value: (one) => one.open },
   ]
 }
 

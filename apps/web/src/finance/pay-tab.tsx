@@ -134,7 +134,7 @@ export function PayTab() {
             <Button
               component="a"
               variant="default"
-              href={client.url(render, { kind: 'pay_register', subjectId: orderId })}
+              href={client.url(render, { kind: 'pay_register', subjectId: orderId, format: 'pdf' })}
               target="_blank"
               rel="noreferrer"
             >

@@ -17,15 +17,15 @@ function useColumns(withClient: boolean): Column<PaymentView>[] {
       cell: (one) => <DateText value={one.receivedOn} year />,
     },
     ...(withClient ? client : []),
-    { key: 'reference', title: t('finance.reference'), width: 160, value: (one) => one.reference },
+    { key: 'reference', title: t('finance.reference'), width: 110, value: (one) => one.reference },
     {
       key: 'applied',
       title: t('finance.applied_to'),
-      width: 180,
+      width: 110,
       value: (one) => one.allocations.map((part) => part.number).join(', '),
     },
-    { key: 'amount', title: t('finance.amount'), width: 120, value: (one) => one.amount },
-    { key: 'unapplied', title: t('finance.unapplied'), width: 120, value: (one) => one.unapplied },
+    { key: 'amount', title: t('finance.amount'), width: 105, value: (one) => one.amount },
+    { key: 'unapplied', title: t('finance.unapplied'), width: 105, value: (one) => one.unapplied },
   ]
 }
 

@@ -48,14 +48,11 @@ function checkInvoice(ctx: CommandContext, payment: PaymentRow, invoice: Invoice
 }
 
 async function receive(ctx: CommandContext, invoice: InvoiceRow, amount: Money): Promise<void> {
-  const open = subtractMoney(money(invoice.open_minor, invoice.currency), amount)
+  const before = money(invoice.open_minor, invoice.currency)
+  const open = subtractMoney(before, amount)
   const state = nextState(invoiceLifecycle, invoice.state, paymentMove(open))
   await updateInvoiceRow(ctx, invoice.id, { open_minor: open.minor, state })
-  ctx.changed(
-    ['finance.invoice', invoice.id],
-    { state: invoice.state, open: invoice.open_minor },
-    { state, open: open.minor },
-  )
+  ctx.changed(['finance.invoice', invoice.id], { state: invoice.state, open: before }, { state, open })
   const change = state === 'paid' ? 'paid' : 'part_paid'
   await ctx.record(invoiceChanged({ orderId: invoice.order_id, invoiceId: invoice.id, change }))
 }
