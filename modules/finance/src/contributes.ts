@@ -55,7 +55,7 @@ async function gates(ctx: QueryContext, { order }: { order: OrderView }): Promis
 /** Everything that was invoiced is paid, and something was. */
 async function paidVerdict(ctx: QueryContext, order: OrderView) {
   const { rows } = await pageOfInvoices(ctx, { orderId: order.id, limit: 500 })
-  const live = rows.filter((invoice) => invoice.state !== 'credited' && invoice.state !== 'discarded')
+  const live = rows.filter((invoice) => invoice.state !== 'credited')
   if (live.length === 0) return refuse('finance.no_invoice', { order: order.number })
   const draft = live.some((invoice) => invoice.state === 'draft')
   if (draft) return refuse('finance.invoice_not_issued', { order: order.number })

@@ -169,6 +169,7 @@ function useColumns(budget: BudgetView): Column<BudgetLineView>[] {
     figure('actual', spentAccount),
     {
       key: 'stillExpected',
+      align: 'end',
       title: t('finance.column.still_expected', { currency }),
       width: 120,
       value: (line) => line.stillExpected,

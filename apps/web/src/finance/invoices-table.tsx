@@ -15,7 +15,7 @@ function useColumns(withClient: boolean): Column<InvoiceRow>[] {
       key: 'number',
       title: t('finance.number'),
       width: 100,
-      value: (one) => one.number ?? t('finance.invoice_state.draft'),
+      value: (one) => one.number ?? '–',
     },
     ...(withClient ? client : []),
     {

@@ -7,6 +7,7 @@ import {
   EmptyState,
   FormRow,
   OperationForm,
+  PageBody,
   Problem,
   QuantityField,
   QuantityText,
@@ -44,7 +45,7 @@ export default function TaxTab() {
     },
   ]
   return (
-    <>
+    <PageBody>
       <Section title={t('finance.tax_rates')}>
         <Problem problem={problem} />
         <DataTable
@@ -71,6 +72,6 @@ export default function TaxTab() {
           </FormRow>
         </OperationForm>
       </Section>
-    </>
+    </PageBody>
   )
 }

@@ -15,7 +15,7 @@ async function estimateToInvoice(ctx: CommandContext, order: OrderView): Promise
   const approved = await approvedEstimate(ctx, order.id)
   if (approved === undefined) ctx.enforce(refuse('finance.no_approved_estimate', { order: order.number }))
   const { rows } = await pageOfInvoices(ctx, { orderId: order.id, limit: 100 })
-  const earlier = rows.find((invoice) => invoice.state !== 'credited' && invoice.state !== 'discarded')
+  const earlier = rows.find((invoice) => invoice.state !== 'credited')
   if (earlier !== undefined) {
     const number = earlier.number ?? ctx.say('finance.invoice_state.draft')
     ctx.enforce(refuse('finance.already_invoiced', { order: order.number, number }, { overridable: true }))
