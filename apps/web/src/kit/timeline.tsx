@@ -1,24 +1,19 @@
 import { Button } from '@mantine/core'
 import type { OutputOf } from '@ordinate/contract'
 import { timeline } from '@ordinate/platform/contract'
+import { readableCode } from '../i18n/catalogue.ts'
 import { useWords } from '../i18n/words.tsx'
 import { useListOp } from './operations.ts'
 import { EmptyState } from './page.tsx'
 import { Problem } from './problem.tsx'
 import css from './timeline.module.css'
+import { timelineValue } from './timeline-value.ts'
 import { InstantText } from './values.tsx'
 
 type Row = OutputOf<typeof timeline>['rows'][number]
 type Side = Readonly<Record<string, unknown>> | null
 
 const PAGE = 30
-const LONGEST_VALUE = 80
-
-function asText(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '-'
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text
-}
 
 /** The members that differ between what was before and what is after. */
 export function changesOf(before: Side, after: Side): { name: string; before: unknown; after: unknown }[] {
@@ -53,7 +48,8 @@ export function Timeline(props: { subject: readonly [kind: string, id: string] }
 }
 
 function Entry({ row }: { row: Row }) {
-  const { t } = useWords()
+  const { t, tag, zone } = useWords()
+  const shown = (value: unknown) => timelineValue(value, tag, zone)
   const changes = changesOf(row.before as Side, row.after as Side)
   const overrides = Array.isArray(row.overrides) ? (row.overrides as { reason?: string }[]) : []
   return (
@@ -72,7 +68,8 @@ function Entry({ row }: { row: Row }) {
       ))}
       {changes.map((change) => (
         <div key={change.name} className={css.change}>
-          <span>{change.name}</span> <del>{asText(change.before)}</del> <ins>{asText(change.after)}</ins>
+          <span>{readableCode(change.name)}</span> {shown(change.before) !== '-' && <del>{shown(change.before)}</del>}{' '}
+          <ins>{shown(change.after)}</ins>
         </div>
       ))}
     </li>
