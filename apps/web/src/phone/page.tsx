@@ -65,14 +65,8 @@ function Head({ name }: { name: string }) {
   return (
     <header className={css.head}>
       <strong>{name}</strong>
-      <button
-        type="button"
-        className={css.button}
-        lang={other}
-        aria-label={t('phone.other_language')}
-        onClick={() => setLocale(other)}
-      >
-        {other.toUpperCase()}
+      <button type="button" className={css.language} lang={other} onClick={() => setLocale(other)}>
+        {t('phone.other_language')}
       </button>
     </header>
   )

@@ -1,6 +1,6 @@
 import { addPhoto, checkIn, checkOut, readBriefing } from '@ordinate/field/contract'
 import { EARLIEST_MINUTES, type Step } from '@ordinate/field/domain'
-import { addMinutes, formatTime, timeIn } from '@ordinate/kernel'
+import { addMinutes, dateIn, formatDate, formatTime, timeIn } from '@ordinate/kernel'
 import { confirm } from '@ordinate/scheduling/contract'
 import { type ReactNode, useState } from 'react'
 import { useWords } from '../../i18n/words.tsx'
@@ -22,7 +22,7 @@ function openPart(id: string): void {
 
 /** The one thing to do next. */
 export function NextButton({ current, step }: { current: PointNow; step: Step }) {
-  const { t } = useWords()
+  const { t, tag } = useWords()
   const queue = useQueue()
   const { attendance } = current.point
   const attendanceId = attendance.id
@@ -45,7 +45,8 @@ export function NextButton({ current, step }: { current: PointNow; step: Step })
       return <CheckButton current={current} coming={false} />
     case 'wait': {
       const from = addMinutes(attendance.during.start, -EARLIEST_MINUTES)
-      return <p className={css.quiet}>{t('phone.wait', { time: formatTime(timeIn(from, attendance.zone)) })}</p>
+      const time = `${formatDate(dateIn(from, attendance.zone), tag)} ${formatTime(timeIn(from, attendance.zone))}`
+      return <p className={css.quiet}>{t('phone.wait', { time })}</p>
     }
     case 'cancelled':
       return <p className={css.quiet}>{t('phone.cancelled')}</p>

@@ -55,7 +55,7 @@ function Steps({ current }: { current: PointNow }) {
   const left = came && progress.state !== 'in'
   const mark = (done: boolean): State => (done ? 'D' : '-')
   const steps: readonly (readonly [string, State])[] = [
-    ['confirmed', progress.confirmed ? 'A' : 'W'],
+    ['confirmed', progress.confirmed || came ? 'A' : 'W'],
     ['briefing', mark(progress.briefingRead)],
     ['in', progress.state === 'no_show' ? '!' : mark(came)],
     ['photo', mark(progress.photos > 0)],

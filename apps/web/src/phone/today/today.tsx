@@ -1,6 +1,6 @@
 import type { OwnPoint } from '@ordinate/field/contract'
 import { nextStep } from '@ordinate/field/domain'
-import { addMinutes, compareInstants, type Instant } from '@ordinate/kernel'
+import { compareInstants, type Instant, minutesBetween } from '@ordinate/kernel'
 import type { OwnShift } from '@ordinate/scheduling/contract'
 import { type ReactNode, useState } from 'react'
 import { useWords } from '../../i18n/words.tsx'
@@ -19,19 +19,31 @@ export interface PointNow {
   readonly now: Instant
 }
 
-/** The point that matters now: where the person is in, else the next that is not over, else the last. */
+/** A shift that begins later than this does not push today's aside, minutes. */
+const SOON_MINUTES = 18 * 60
+/** A shift that ended longer ago than this is no news, minutes. */
+const OVER_MINUTES = 12 * 60
+
+/** The point that matters now: where the person is in, what still owes figures, what begins soon, what was just done, the next. */
 function mattering(points: readonly PointNow[]): PointNow | undefined {
-  const inside = points.find(({ progress }) => progress.state === 'in')
-  const open = points.find(({ point, progress, now }) => {
-    const { during } = point.attendance
-    const owes = progress.state === 'out' && !progress.figures
-    return owes || (progress.state === 'expected' && compareInstants(now, during.end) < 0)
-  })
-  const late = points.find(
+  const coming = points.filter(
     ({ point, progress, now }) =>
-      progress.state === 'no_show' && compareInstants(now, addMinutes(point.attendance.during.end, 0)) < 0,
+      (progress.state === 'expected' || progress.state === 'no_show') &&
+      compareInstants(now, point.attendance.during.end) < 0,
   )
-  return inside ?? late ?? open ?? points.at(-1)
+  const startsWithin = ({ point, now }: PointNow) => minutesBetween(now, point.attendance.during.start) < SOON_MINUTES
+  const justOver = ({ point, now }: PointNow) => {
+    const since = minutesBetween(point.attendance.during.end, now)
+    return since < OVER_MINUTES && minutesBetween(now, point.attendance.during.start) < 0
+  }
+  return (
+    points.find(({ progress }) => progress.state === 'in') ??
+    points.find(({ progress }) => progress.state === 'out' && !progress.figures) ??
+    coming.find(startsWithin) ??
+    points.findLast(justOver) ??
+    coming[0] ??
+    points.at(-1)
+  )
 }
 
 /** Today's point with the one thing to do next, and the others to choose from. */
