@@ -21,6 +21,18 @@ export async function registerOrganisation(signIn: SignIn, orgId: string, name: 
   )
 }
 
+/** Forgets an organisation with its keys and memberships; the people stay, as they may belong to others. */
+export async function forgetOrganisation(signIn: SignIn, orgId: string): Promise<void> {
+  for (const [table, column] of [
+    ['apikey', 'referenceId'],
+    ['invitation', 'organizationId'],
+    ['member', 'organizationId'],
+    ['organization', 'id'],
+  ]) {
+    await signIn.pool.query(`delete from "${table}" where "${column}" = $1`, [orgId])
+  }
+}
+
 /** Makes a person without a password; they choose one through an invitation. */
 export async function createPerson(signIn: SignIn, person: { name: string; email: string }): Promise<string> {
   const { internalAdapter } = await signIn.auth.$context
