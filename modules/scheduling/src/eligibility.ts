@@ -1,5 +1,5 @@
-import { instantToMs, type Money } from '@ordinate/kernel'
-import { isEligible, type Seat } from './domain/index.ts'
+import type { Money } from '@ordinate/kernel'
+import { isEligible, type Seat, spanOf } from './domain/index.ts'
 import { type Planned, type Planning, weigh } from './planning.ts'
 
 /** Somebody who fits a seat, other work aside, with what is weighed. */
@@ -14,8 +14,8 @@ export interface Eligible {
 
 /** Who fits a seat, other work aside. Asked once for seats alike in place, time and needs. */
 export function eligibleFor(planning: Planning, seat: Seat): readonly Eligible[] {
-  const { start, end } = seat.during
-  const key = `${seat.outletId} ${instantToMs(start)} ${instantToMs(end)} ${JSON.stringify(seat.needs)}`
+  const { start, end } = spanOf(seat.during)
+  const key = `${seat.outletId} ${start} ${end} ${JSON.stringify(seat.needs)}`
   const known = planning.eligible.get(key)
   if (known !== undefined) return known
   const { limits } = planning.plan

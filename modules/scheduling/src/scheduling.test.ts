@@ -16,7 +16,7 @@ import {
   startOfDay,
 } from '@ordinate/kernel'
 import { ledgerModule } from '@ordinate/ledger/module'
-import { addActivations, cancelActivation, createOrder, moveActivation } from '@ordinate/orders/contract'
+import { addActivations, cancelActivations, createOrder, moveActivation } from '@ordinate/orders/contract'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
 import { createOutlet } from '@ordinate/places/contract'
@@ -149,7 +149,7 @@ describe('seats', () => {
     const { desk, orderId, activations } = await campaign({ outlets: 2, days: 1, people: 0 })
     await desk.call(makeShifts, { orderId })
     await desk.call(moveActivation, { activationId: activations[0]!, endTime: localTime('18:00'), headcount: 2 })
-    await desk.call(cancelActivation, { activationId: activations[1]! })
+    await desk.call(cancelActivations, { activationIds: [activations[1]!] })
     const { shifts } = await desk.call(roster, { orderId })
     expect(shifts.map(({ activationId, seat }) => [activationId, seat])).toEqual([
       [activations[0], 1],
@@ -358,7 +358,7 @@ describe('a calendar feed', () => {
     expect(moved!.start).not.toBe(before!.start)
     expect(await phone.call(myShifts, {})).toMatchObject({ toConfirm: 1 })
 
-    await desk.call(cancelActivation, { activationId: activations[0]! })
+    await desk.call(cancelActivations, { activationIds: [activations[0]!] })
     const [cancelled] = eventsOf(await textOf(phone))
     expect(cancelled).toMatchObject({ uid: before!.uid, sequence: 3, status: 'CANCELLED' })
   })

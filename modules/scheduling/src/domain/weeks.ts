@@ -1,5 +1,6 @@
-import { isoWeek, type LocalDate, periodMinutes } from '@ordinate/kernel'
+import { isoWeek, type LocalDate } from '@ordinate/kernel'
 import type { Work } from './planning.ts'
+import { spanOf } from './spans.ts'
 
 const known = new WeakMap<LocalDate, string>()
 
@@ -15,5 +16,8 @@ export function weekKey(day: LocalDate): string {
 /** Minutes of work in the calendar week of a day. */
 export function minutesInWeek(work: readonly Work[], day: LocalDate): number {
   const week = weekKey(day)
-  return work.reduce((sum, item) => (weekKey(item.day) === week ? sum + periodMinutes(item.during) : sum), 0)
+  return work.reduce((sum, item) => {
+    const { start, end } = spanOf(item.during)
+    return weekKey(item.day) === week ? sum + (end - start) / 60_000 : sum
+  }, 0)
 }

@@ -1,7 +1,6 @@
-import { daysBetween, instantToMs, localDate } from '@ordinate/kernel'
 import type { RosterProblem } from '@ordinate/optimizer'
 import type { AllocationRecord, ShiftRecord } from '../data/codec.ts'
-import { CONTINUITY, minutesBetweenOutlets, type Seat, type Work, weekKey } from '../domain/index.ts'
+import { CONTINUITY, dayNumber, minutesBetweenOutlets, type Seat, spanOf, type Work, weekKey } from '../domain/index.ts'
 import { eligibleFor } from '../eligibility.ts'
 import { type HeldWork, type Planned, type Planning, seatOf } from '../planning.ts'
 
@@ -84,15 +83,13 @@ function indexOf(keys: readonly string[]): Numbering {
 
 function blocksOf(work: readonly Work[], indexes: { site: Numbering; week: Numbering }) {
   return {
-    start: Float64Array.from(work, ({ during }) => Math.floor(instantToMs(during.start) / 60_000)),
-    end: Float64Array.from(work, ({ during }) => Math.ceil(instantToMs(during.end) / 60_000)),
-    day: Int32Array.from(work, ({ day }) => daysBetween(EPOCH, day)),
+    start: Float64Array.from(work, ({ during }) => Math.floor(spanOf(during).start / 60_000)),
+    end: Float64Array.from(work, ({ during }) => Math.ceil(spanOf(during).end / 60_000)),
+    day: Int32Array.from(work, ({ day }) => dayNumber(day)),
     week: Int32Array.from(work, ({ day }) => indexes.week.of(weekKey(day))),
     site: Int32Array.from(work, ({ outletId }) => indexes.site.of(outletId)),
   }
 }
-
-const EPOCH = localDate('2020-01-01')
 
 function travelBetween(places: readonly Work[]): RosterProblem['travel'] {
   const minutes = new Int32Array(places.length ** 2)
