@@ -7,8 +7,9 @@ function jpeg(taken: string, offset?: string): ArrayBuffer {
   const directory = 26
   const texts = directory + 2 + entries * 12 + 4
   const tiff = new DataView(new ArrayBuffer(texts + 27))
-  const text = (at: number, value: string) =>
-    [...value].forEach((letter, n) => tiff.setUint8(at + n, letter.charCodeAt(0)))
+  const text = (at: number, value: string) => {
+    for (const [n, letter] of [...value].entries()) tiff.setUint8(at + n, letter.charCodeAt(0))
+  }
   const entry = (at: number, tag: number, count: number, value: number) => {
     tiff.setUint16(at, tag)
     tiff.setUint16(at + 2, 2)

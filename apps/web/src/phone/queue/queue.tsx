@@ -52,7 +52,28 @@ async function alone<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks ? navigator.locks.request(LOCK, work) : work()
 }
 
-/** Keeps the queue and sends it: at once, when the network comes back, when the page is looked at, and again and again. */
+/** Sends at once, when the network comes back, when the page is looked at, and while something waits. */
+function useSendingAgain(send: () => Promise<void>): void {
+  useEffect(() => {
+    void send()
+    const again = () => {
+      if (document.visibilityState === 'visible') void send()
+    }
+    const waits = async () => {
+      if ((await allSteps()).some(({ state }) => state !== 'refused')) again()
+    }
+    const timer = setInterval(waits, PAUSE)
+    window.addEventListener('online', again)
+    document.addEventListener('visibilitychange', again)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('online', again)
+      document.removeEventListener('visibilitychange', again)
+    }
+  }, [send])
+}
+
+/** Keeps the queue of this phone and sends it. */
 export function QueueProvider({ children }: { children: ReactNode }) {
   const client = useClient()
   const queryClient = useQueryClient()
@@ -87,23 +108,7 @@ export function QueueProvider({ children }: { children: ReactNode }) {
     await running.current
   }, [sendRound])
 
-  useEffect(() => {
-    void send()
-    const again = () => {
-      if (document.visibilityState === 'visible') void send()
-    }
-    const waits = async () => {
-      if ((await allSteps()).some(({ state }) => state !== 'refused')) again()
-    }
-    const timer = setInterval(waits, PAUSE)
-    window.addEventListener('online', again)
-    document.addEventListener('visibilitychange', again)
-    return () => {
-      clearInterval(timer)
-      window.removeEventListener('online', again)
-      document.removeEventListener('visibilitychange', again)
-    }
-  }, [send])
+  useSendingAgain(send)
 
   const queue = useMemo<Queue>(
     () => ({
