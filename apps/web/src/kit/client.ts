@@ -22,7 +22,8 @@ export function pageClient(linkToken?: string): Client {
   })
 }
 
-function localProblem(code: string): ProblemDetails {
+/** A problem of this page itself; its code has words in the kit. */
+export function localProblem(code: string): ProblemDetails {
   return { type: 'about:blank', title: '', status: 0, detail: '', code, params: {}, fields: [], overridable: false }
 }
 

@@ -1,10 +1,11 @@
-import type { InputSchema, Operation, ProblemDetails } from '@ordinate/contract'
+import { type InputSchema, type Operation, type ProblemDetails, ProblemError } from '@ordinate/contract'
 import { newId, toWire } from '@ordinate/kernel'
 import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { z } from 'zod'
-import { useWords } from '../i18n/words.tsx'
-import { problemOf, useClient } from './client.ts'
+import { safeEncode, type z } from 'zod'
+import { useWords, type Words } from '../i18n/words.tsx'
+import { localProblem, problemOf, useClient } from './client.ts'
+import { fieldMessages } from './form-values.ts'
 
 /** How a query is kept. */
 export interface QueryOptions {
@@ -151,6 +152,16 @@ export function submissionKey(last: Attempt | undefined, wire: string): Attempt 
   return { wire, key: newId('try'), unanswered: false }
 }
 
+/** Refuses, before anything is sent, an input that the contract does not take; the words are those beside form fields. */
+function checkInput(operation: Operation, input: Record<string, unknown>, t: Words['t']): void {
+  const { error } = safeEncode(operation.input, input)
+  if (!error) return
+  const messages = fieldMessages(error.issues, t)
+  const fields = Object.entries(messages).map(([path, message]) => ({ path, code: 'kit.input_refused', message }))
+  const detail = [...new Set(Object.values(messages))].join(' ')
+  throw new ProblemError({ ...localProblem('kit.input_refused'), status: 422, detail, fields })
+}
+
 /** Makes a command ready to be sent from this screen. */
 export function useCommandOp<I extends InputSchema, O extends z.ZodType>(
   operation: Operation<I, O, 'command'>,
@@ -158,6 +169,7 @@ export function useCommandOp<I extends InputSchema, O extends z.ZodType>(
 ): Command<z.output<I>, z.output<O>> {
   const client = useClient()
   const queryClient = useQueryClient()
+  const { t } = useWords()
   const [state, setState] = useState<{ pending: boolean; problem?: ProblemDetails; answer?: z.output<O> }>({
     pending: false,
   })
@@ -169,6 +181,7 @@ export function useCommandOp<I extends InputSchema, O extends z.ZodType>(
   const answerOf = useCallback(
     async (input: z.output<I>, idempotencyKey: string, override?: { reason: string }): Promise<z.output<O>> => {
       try {
+        checkInput(operation, input, t)
         return await client.call(operation, input, { idempotencyKey, ...(override ? { override } : {}) })
       } catch (error) {
         const problem = problemOf(error)
@@ -177,7 +190,7 @@ export function useCommandOp<I extends InputSchema, O extends z.ZodType>(
         throw error
       }
     },
-    [client, operation],
+    [client, operation, t],
   )
   const send = useCallback(
     async (input: z.output<I>, override?: { reason: string }): Promise<z.output<O>> => {
