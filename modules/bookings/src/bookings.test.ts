@@ -4,7 +4,7 @@ import { documentsModule } from '@ordinate/documents/module'
 import { addDays, dateIn, type LocalDate, localTime, newId, weekdayOf } from '@ordinate/kernel'
 import {
   addActivations,
-  cancelActivation,
+  cancelActivations,
   checkStage,
   createOrder,
   moveActivation,
@@ -267,7 +267,7 @@ describe('the venue', () => {
     const [moved] = (await world.call(contract.listBookings, { orderId: id })).rows
     expect(moved).toMatchObject({ id: row!.id, state: 'requested' })
     expect(String(moved!.day)).toBe(String(addDays(from, 1)))
-    await world.call(cancelActivation, { activationId: activationIds[0]! })
+    await world.call(cancelActivations, { activationIds: [activationIds[0]!] })
     expect((await world.call(contract.listBookings, { orderId: id })).rows[0]).toMatchObject({ state: 'withdrawn' })
   })
 })

@@ -6,7 +6,7 @@ import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { migration0001 } from './migrations/0001-orders.ts'
 import { addActivationsHandler } from './operations/add-activations.ts'
-import { cancelActivationHandler, moveActivationHandler } from './operations/change-activation.ts'
+import { cancelActivationsHandler, moveActivationHandler } from './operations/change-activation.ts'
 import { createOrderHandler } from './operations/create-order.ts'
 import { getOrderHandler } from './operations/get-order.ts'
 import { getActivationHandler, listActivationsHandler } from './operations/list-activations.ts'
@@ -36,7 +36,7 @@ export const ordersModule = defineModule({
     previewRescheduleHandler,
     addActivationsHandler,
     moveActivationHandler,
-    cancelActivationHandler,
+    cancelActivationsHandler,
     getActivationHandler,
     listActivationsHandler,
     editPathHandler,

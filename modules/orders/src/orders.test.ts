@@ -12,7 +12,7 @@ import { type Bench, bench, race } from '@ordinate/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   addActivations,
-  cancelActivation,
+  cancelActivations,
   createOrder,
   editPath,
   gatePoint,
@@ -293,7 +293,7 @@ describe('activations', () => {
     })
     const moved = await world.call(moveActivation, { activationId, day: localDate('2027-08-07'), headcount: 2 })
     expect(moved).toMatchObject({ headcount: 2, version: 2 })
-    await world.call(cancelActivation, { activationId, reason: 'The shop is being rebuilt' })
+    await world.call(cancelActivations, { activationIds: [activationId], reason: 'The shop is being rebuilt' })
     await expect(world.call(moveActivation, { activationId, headcount: 3 })).rejects.toMatchObject({
       code: 'orders.activation_not_planned',
     })

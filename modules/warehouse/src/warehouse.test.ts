@@ -3,7 +3,7 @@ import { listDocuments } from '@ordinate/documents/contract'
 import { documentsModule } from '@ordinate/documents/module'
 import { addDays, dateIn, localTime, money, quantity } from '@ordinate/kernel'
 import { ledgerModule } from '@ordinate/ledger/module'
-import { addActivations, cancelActivation, checkStage, createOrder } from '@ordinate/orders/contract'
+import { addActivations, cancelActivations, checkStage, createOrder } from '@ordinate/orders/contract'
 import { ordersModule } from '@ordinate/orders/module'
 import { createParty } from '@ordinate/parties/contract'
 import { partiesModule } from '@ordinate/parties/module'
@@ -193,7 +193,7 @@ describe('materials of an order', () => {
     await shelve(cups.id, 50)
     const { id, activationIds } = await order(2)
     await world.call(contract.reserve, { orderId: id, lines: [{ itemId: cups.id, quantity: q(20) }] })
-    await world.call(cancelActivation, { activationId: activationIds[0]! })
+    await world.call(cancelActivations, { activationIds: [activationIds[0]!] })
     expect(await stockOf(cups.id)).toEqual([50, 20, 30, 0])
     expect(await world.call(contract.release, { orderId: id })).toEqual({ activations: 1 })
     expect(await stockOf(cups.id)).toEqual([50, 0, 50, 0])

@@ -33,10 +33,19 @@ import {
   sendEstimate,
   trialBalance,
 } from '@ordinate/finance/contract'
-import { addDays, localDate, localTime, quantity, quantityToText, subtractMoney, toWire } from '@ordinate/kernel'
+import {
+  addDays,
+  isZeroQuantity,
+  localDate,
+  localTime,
+  quantity,
+  quantityToText,
+  subtractMoney,
+  toWire,
+} from '@ordinate/kernel'
 import {
   addActivations,
-  cancelActivation,
+  cancelActivations,
   checkStage,
   createOrder,
   getOrder,
@@ -64,6 +73,8 @@ import {
   issueForOrder,
   receive,
   reconcile,
+  reserve,
+  returnMaterials,
 } from '@ordinate/warehouse/contract'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -250,8 +261,10 @@ describe.runIf(hasOutlets)('a campaign from brief to archive', () => {
 
   it('drops the outlet that declined, and draws up the whole roster within the rules', async () => {
     const declined = await story.office.call(listBookings, { orderId, state: 'declined', limit: 100 })
-    for (const { activationId } of declined.rows)
-      await story.office.call(cancelActivation, { activationId, reason: 'Refit' })
+    await story.office.call(cancelActivations, {
+      activationIds: declined.rows.map((row) => row.activationId),
+      reason: 'Refit',
+    })
     const seats = await story.office.call(makeShifts, {
       orderId,
       outletsPerSupervisor: 8,
@@ -322,12 +335,17 @@ describe.runIf(hasOutlets)('a campaign from brief to archive', () => {
       lines: [{ itemId: cups.id, expected: quantity(65_000), received: quantity(64_000), damaged: quantity(100) }],
     })
     expect(receipt.actId).not.toBeNull()
-    await story.office.call(issueForOrder, { orderId, lines: [{ itemId: cups.id, quantity: quantity(100) }] })
+    const lines = [{ itemId: cups.id, quantity: quantity(100) }]
+    const { rows } = await story.office.call(listActivations, { orderId, from: FIRST_DAY, to: FIRST_DAY, limit: 100 })
+    const firstDay = rows.filter((row) => row.state === 'planned').map((row) => row.id)
+    await story.office.call(reserve, { orderId, lines })
+    expect((await story.office.call(issueForOrder, { orderId, activationIds: firstDay })).activations).toBe(39)
     itemId = cups.id
     const stage = await story.office.call(checkStage, { orderId, stage: 'running' })
     for (const gate of stage.gates.filter((line) => !line.met))
       expect([
         'orders.programme_complete',
+        'warehouse.materials_issued',
         'scheduling.published',
         'scheduling.confirmed',
         'bookings.places_agreed',
@@ -371,34 +389,26 @@ describe.runIf(hasOutlets)('a campaign from brief to archive', () => {
   })
 
   it('is cut short by the client; the rest is cancelled', async () => {
-    const { rows } = await story.office.call(listActivations, {
-      orderId,
-      state: 'planned',
-      from: addDays(FIRST_DAY, 1),
-      limit: 500,
+    const rest = { orderId, state: 'planned', from: addDays(FIRST_DAY, 1), limit: 500 } as const
+    const first = await story.office.call(listActivations, rest)
+    const second = await story.office.call(listActivations, { ...rest, cursor: first.nextCursor! })
+    const activationIds = [...first.rows, ...second.rows].map((row) => row.id)
+    const { cancelled } = await story.office.call(cancelActivations, {
+      activationIds,
+      reason: 'The client ends the campaign',
     })
-    for (
-      let page = rows;
-      page.length > 0;
-      page = (
-        await story.office.call(listActivations, {
-          orderId,
-          state: 'planned',
-          from: addDays(FIRST_DAY, 1),
-          limit: 500,
-        })
-      ).rows
-    ) {
-      for (const activation of page)
-        await story.office.call(cancelActivation, {
-          activationId: activation.id,
-          reason: 'The client ends the campaign',
-        })
-    }
+    expect(cancelled).toBe(39 * 15)
+    const { allocations } = await story.office.call(roster, { orderId })
+    expect(allocations.filter((allocation) => allocation.day.toString() > FIRST_DAY.toString())).toEqual([])
   })
 
   it('reconciles the materials to zero', async () => {
     await story.office.call(acceptReturns, { orderId })
+    const { activations } = await story.office.call(reconcile, { orderId })
+    for (const left of activations.filter((line) => !isZeroQuantity(line.unaccounted))) {
+      const lines = [{ itemId, quantity: left.unaccounted }]
+      await story.office.call(returnMaterials, { activationId: left.activationId, lines })
+    }
     const { items } = await story.office.call(reconcile, { orderId })
     expect(items.map((item) => quantityToText(item.unaccounted))).toEqual(['0'])
     const closed = await story.office.call(closeReconciliation, { orderId })

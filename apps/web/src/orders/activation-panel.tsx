@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { cancelActivation, getActivation, moveActivation } from '@ordinate/orders/contract'
+import { cancelActivations, getActivation, moveActivation } from '@ordinate/orders/contract'
 import {
   CommandProblem,
   DateField,
@@ -27,7 +27,7 @@ export default function ActivationPanel({ id }: { id: string }) {
   const { t } = useWords()
   const can = useCan()
   const { data: activation, problem } = useQueryOp(getActivation, { activationId: id })
-  const cancelling = useCommandOp(cancelActivation)
+  const cancelling = useCommandOp(cancelActivations)
   if (!activation) return <Problem problem={problem} />
   const mayChange = activation.state === 'planned' && can('orders.edit')
   return (
@@ -81,7 +81,7 @@ export default function ActivationPanel({ id }: { id: string }) {
           <Button
             variant="subtle"
             loading={cancelling.pending}
-            onClick={() => cancelling.run({ activationId: activation.id })}
+            onClick={() => cancelling.run({ activationIds: [activation.id] })}
           >
             {t('orders.cancel_activations', { count: 1 })}
           </Button>

@@ -3,7 +3,7 @@ import { parseTimeText } from '@ordinate/kernel'
 import {
   type ActivationRow,
   type ActivationState,
-  cancelActivation,
+  cancelActivations,
   listActivations,
   moveActivation,
 } from '@ordinate/orders/contract'
@@ -40,7 +40,7 @@ export default function ProgrammeTab({ orderId }: { orderId: string }) {
   const can = useCan()
   const panel = usePanel()
   const list = useListOp(listActivations, { orderId })
-  const cancelling = useCommandOp(cancelActivation)
+  const cancelling = useCommandOp(cancelActivations)
   const [opened, setOpened] = useState<'pattern' | 'import'>()
   const columns = useProgrammeColumns()
   const close = () => setOpened(undefined)
@@ -54,9 +54,7 @@ export default function ProgrammeTab({ orderId }: { orderId: string }) {
       </Button>
     </>
   )
-  const cancelAll = async (rows: readonly ActivationRow[]) => {
-    for (const row of rows) await cancelling.run({ activationId: row.id })
-  }
+  const cancelAll = (rows: readonly ActivationRow[]) => cancelling.run({ activationIds: rows.map((row) => row.id) })
   return (
     <>
       {list.rows.length > 0 && <div className={css.bar}>{buttons}</div>}

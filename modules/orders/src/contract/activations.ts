@@ -62,12 +62,15 @@ export const moveActivation = command('orders.moveActivation', {
   ],
 })
 
-export const cancelActivation = command('orders.cancelActivation', {
-  summary: 'Cancel an activation; what hangs on it is released',
+export const cancelActivations = command('orders.cancelActivations', {
+  summary: 'Cancel activations, all or none; what hangs on them is released',
   permission: 'orders.edit',
   overridable: 'orders.override',
-  input: z.strictObject({ activationId: wire.id('act'), reason: wire.line(300).optional() }),
-  output: activationView,
+  input: z.strictObject({
+    activationIds: z.array(wire.id('act')).min(1).max(5_000),
+    reason: wire.line(300).optional(),
+  }),
+  output: z.object({ cancelled: z.int() }),
   refusals: ['orders.closed', 'lifecycle.wrong_state'],
 })
 
