@@ -159,6 +159,8 @@ export async function preparedOrder(office: Office, season: Season, today: Local
   await closeTheDeal(office, orderId, estimateId, campaign, 29)
   await addProgramme(office, orderId, campaign, 25)
   await askVenues(office, orderId, campaign, 20, (at) => (at % 13 === 6 ? undefined : at === 21 ? 'decline' : 'agree'))
+  const kit = await makeKit(office, campaign, 'JUI')
+  await receiveKit(office, orderId, campaign, kit, season.supplierId)
   await drawUp(office, orderId, campaign, 10)
   await tickOffPlan(office, orderId, today, ['Request places from the venues'])
 }

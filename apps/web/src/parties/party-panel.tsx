@@ -14,6 +14,7 @@ import {
   useQueryOp,
   useWords,
 } from '../kit/index.ts'
+import css from './parties.module.css'
 import { EditPartyForm } from './party-form.tsx'
 
 /** One party: how to reach it, who speaks for it, what was merged into it, its history. */
@@ -80,13 +81,13 @@ function Contacts({ party }: { party: PartyDetails }) {
   )
   return (
     <Section title={t('parties.contacts')} actions={add}>
-      <ul>
+      <ul className={css.contacts}>
         {party.contacts.map(({ person, position }) => (
           <li key={person.id}>
-            <Button variant="subtle" onClick={() => panel.show('parties.party', person.id)}>
+            <Button variant="subtle" px={0} onClick={() => panel.show('parties.party', person.id)}>
               {person.name}
             </Button>
-            {[position, person.email, person.phone].filter(Boolean).join(' · ')}
+            <span>{[position, person.email, person.phone].filter(Boolean).join(' · ')}</span>
           </li>
         ))}
       </ul>
