@@ -109,7 +109,9 @@ export function RosterGrid(props: GridProps) {
             >
               <div role="rowheader" className={css.name} title={props.titleOf(shown)}>
                 <span className={css.title}>{props.titleOf(shown)}</span>
-                <span className={css.quiet}>{shown.detail}</span>
+                <span className={css.quiet}>
+                  {shown.detail} {shown.hours ? t('scheduling.hours_short', { hours: shown.hours }) : ''}
+                </span>
               </div>
               {model.days.map((date, column) => (
                 <RosterCell

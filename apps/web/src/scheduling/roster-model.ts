@@ -18,6 +18,8 @@ export interface Line {
   readonly id: string
   readonly title: string
   readonly detail: string
+  /** Hours of a person in this order. */
+  readonly hours?: number
   /** By ISO day. */
   readonly cells: ReadonlyMap<string, readonly Entry[]>
 }

@@ -14,18 +14,16 @@ function available(pattern: string | null, exceptions: Availability['exceptions'
 describe('an ordinary week', () => {
   it('is read as people write it, in English and Russian', () => {
     expect(weeklyPatternText(parseWeeklyPattern('Mon-Tue 9-18; Sat 10:00-14:00')!)).toBe(
-      'Mon 09:00-18:00; Tue 09:00-18:00; Sat 10:00-14:00',
+      'Mon-Tue 09:00-18:00; Sat 10:00-14:00',
     )
-    expect(weeklyPatternText(parseWeeklyPattern('пт-вс 11-16')!)).toBe(
-      'Fri 11:00-16:00; Sat 11:00-16:00; Sun 11:00-16:00',
-    )
+    expect(weeklyPatternText(parseWeeklyPattern('пт-вс 11-16')!)).toBe('Fri-Sun 11:00-16:00')
     expect(parseWeeklyPattern('Thu, Fri')).toHaveLength(2)
     expect(parseWeeklyPattern('sometimes')).toBeUndefined()
     expect(parseWeeklyPattern('Mon 25-26')).toBeUndefined()
   })
 
   it('is read back as it was written', () => {
-    const text = 'Mon 09:00-18:00; Fri 22:00-06:00; Sun 00:00-00:00'
+    const text = 'Mon-Wed,Sat 09:00-18:00; Fri 22:00-06:00; Sun 00:00-00:00'
     expect(weeklyPatternText(parseWeeklyPattern(text)!)).toBe(text)
   })
 

@@ -155,10 +155,21 @@ function dayNamed(word: string): Weekday | undefined {
   return DAY_NAMES[bare.slice(0, 3)] ?? DAY_NAMES[bare.slice(0, 2)]
 }
 
-/** Writes an ordinary week so that `parseWeeklyPattern` reads it back. */
+/** Writes an ordinary week so that `parseWeeklyPattern` reads it back; days of the same hours stand together. */
 export function weeklyPatternText(windows: readonly WeeklyWindow[]): string {
-  return windows
-    .toSorted((a, b) => a.weekday - b.weekday || compareTimes(a.from, b.from))
-    .map((window) => `${SHORT_NAMES[window.weekday - 1]} ${timeToText(window.from)}-${timeToText(window.to)}`)
-    .join('; ')
+  const ordered = windows.toSorted((a, b) => a.weekday - b.weekday || compareTimes(a.from, b.from))
+  const byHours = Map.groupBy(ordered, ({ from, to }) => `${timeToText(from)}-${timeToText(to)}`)
+  return [...byHours].map(([hours, list]) => `${daysText(list.map(({ weekday }) => weekday))} ${hours}`).join('; ')
+}
+
+/** `Mon-Wed,Fri` from ascending weekdays. */
+function daysText(weekdays: readonly Weekday[]): string {
+  const runs: { first: Weekday; last: Weekday }[] = []
+  for (const weekday of new Set(weekdays)) {
+    const run = runs.at(-1)
+    if (run !== undefined && run.last + 1 === weekday) run.last = weekday
+    else runs.push({ first: weekday, last: weekday })
+  }
+  const name = (weekday: Weekday): string => SHORT_NAMES[weekday - 1]!
+  return runs.map(({ first, last }) => (first === last ? name(first) : `${name(first)}-${name(last)}`)).join(',')
 }
