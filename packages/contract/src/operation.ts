@@ -25,7 +25,7 @@ export interface Operation<
   readonly refusals: readonly string[]
   /** The permission with which a refusal marked overridable may be overridden by a reason. */
   readonly overridable: string | undefined
-  /** Modules whose facts change what this query answers; the operation's own module is always among them. */
+  /** Modules whose facts change what this query answers, `*` for all; the operation's own module is always among them. */
   readonly watches: readonly string[]
 }
 

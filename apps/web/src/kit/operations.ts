@@ -120,7 +120,7 @@ export function refreshModules(queryClient: QueryClient, modules: ReadonlySet<st
   void queryClient.invalidateQueries({
     predicate: (query) => {
       const watches = query.meta?.watches as readonly string[] | undefined
-      return watches?.some((name) => modules.has(name)) ?? false
+      return watches?.some((name) => name === '*' || modules.has(name)) ?? false
     },
   })
 }

@@ -40,7 +40,7 @@ export const render = download('documents.render', {
   input: z.strictObject({
     kind: documentKindName,
     subjectId: wire.anyId,
-    format: documentFormat.default('pdf'),
+    format: documentFormat.optional(),
     language: documentLanguage.optional(),
   }),
   refusals: ['documents.kind_unknown'],

@@ -94,6 +94,7 @@ export const timeline = list('platform.timeline', {
   permission: 'platform.view_timeline',
   filter: { subjectKind: z.string().max(100).optional(), subjectId: wire.anyId.optional() },
   row: timelineRow,
+  watches: ['*'],
 })
 
 export const linkView = z.object({
