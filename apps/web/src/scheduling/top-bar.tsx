@@ -54,7 +54,7 @@ export function TopBar({ roster, onSeats }: { roster: Roster; onSeats: () => voi
               {t('scheduling.seats')}
             </Button>
             <Button
-              variant={untold > 0 ? 'default' : 'filled'}
+              variant={open > 0 ? 'filled' : 'default'}
               loading={start.pending || running}
               onClick={() => void start.run({ orderId: roster.orderId, apply: true })}
             >
