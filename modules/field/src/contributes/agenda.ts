@@ -76,7 +76,7 @@ function lineOfPerson(ctx: QueryContext, row: AttendanceRow, names: Names): Agen
     who: names.person(row.person_id),
     action: {
       screen: missing
-        ? `/orders/${row.order_id}?tab=schedule&shift=${row.shift_id}`
+        ? `/roster/${row.order_id}?panel=scheduling.shift:${row.shift_id}`
         : `/field/hours?order=${row.order_id}`,
     },
   }
