@@ -60,5 +60,7 @@ export async function prepare() {
 
 /** Runs the command line on the project's own Node. */
 export function ordinate(args) {
-  return execute(node, [join(root, 'apps/cli/src/main.ts'), ...args])
+  // Compiled sources are kept between starts; a second start spends its time on starting.
+  const env = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') }
+  return execute(node, [join(root, 'apps/cli/src/main.ts'), ...args], { env })
 }

@@ -104,6 +104,29 @@ async function surroundings(api) {
   }
 }
 
+/** What is done on a page before its picture is taken. */
+const pressed = (name) => (page) =>
+  page
+    .getByText(name, { exact: typeof name === 'string' })
+    .last()
+    .click()
+
+const scrolledTo = (title) => (page) =>
+  page.getByRole('heading', { name: title, exact: true }).evaluate((heading) => heading.scrollIntoView())
+
+const searched = (words) => async (page) => {
+  await page.keyboard.press('Control+k')
+  await page.waitForTimeout(500)
+  await page.keyboard.type(words, { delay: 20 })
+}
+
+const refusedMove = (page) => page.getByRole('button', { name: 'Move to Running' }).click()
+
+async function openedSeat(page) {
+  await page.getByText('BG-101').first().click()
+  await page.keyboard.press('Enter')
+}
+
 /** Name of the picture, where it is taken, and what is unlike the others about it. */
 const SCENES = [
   ['my-day', () => '/my-day'],
@@ -113,25 +136,28 @@ const SCENES = [
   ['people', () => '/people'],
   ['order-new', () => '/orders/new'],
   ['order', (s) => `/orders/${s.juice}`],
+  ['override', (s) => `/orders/${s.juice}`, { act: refusedMove }],
   ['estimate', (s) => `/orders/${s.coffee}?tab=money`],
   ['client-estimate', (s) => s.client, { whole: true }],
-  ['budget', (s) => `/orders/${s.running}?tab=money`],
+  ['budget', (s) => `/orders/${s.running}?tab=money`, { act: scrolledTo('Budget') }],
   ['plan', (s) => `/orders/${s.juice}?tab=plan`],
   ['programme', (s) => `/orders/${s.juice}?tab=programme`],
   ['places', (s) => `/orders/${s.juice}?tab=places`],
   ['venue', (s) => s.venue],
   ['roster', (s) => `/roster/${s.juice}`],
+  ['roster-why', (s) => `/roster/${s.juice}`, { act: openedSeat }],
+  ['publish', (s) => `/roster/${s.juice}`, { act: pressed(/^Publish/) }],
   ['roster-outlets', (s) => `/roster/${s.juice}?by=outlets`],
   ['materials', (s) => `/orders/${s.running}?tab=materials`],
   ['warehouse', () => '/warehouse'],
   ['readiness', () => '/readiness'],
   ['phone', (s) => s.phone, { size: PHONE }],
-  ['phone-supervisor', (s) => s.supervisor, { size: PHONE }],
+  ['phone-supervisor', (s) => s.supervisor, { size: PHONE, act: pressed('My points') }],
   ['report', (s) => `/orders/${s.running}?tab=report`],
   ['client-report', (s) => s.report],
   ['papers', (s) => `/orders/${s.billed}?tab=papers`],
   ['money', () => '/money'],
-  ['settings-keys', () => '/settings?tab=keys'],
+  ['palette', () => '/my-day', { act: searched('approve hours') }],
   ['my-day-ru', () => '/my-day', { locale: 'ru' }],
   ['order-ru', (s) => `/orders/${s.juice}`, { locale: 'ru' }],
   ['roster-ru', (s) => `/roster/${s.juice}`, { locale: 'ru' }],
@@ -169,10 +195,14 @@ async function signedIn(browser, server) {
 }
 
 /** Waits until what the page asks for has come, and keeps a small picture of it. */
-async function take(page, url, name, whole) {
+async function take(page, url, name, { whole = false, act }) {
   await page.goto(url)
   await page.waitForLoadState('load')
   await page.waitForTimeout(2_500)
+  if (act) {
+    await act(page)
+    await page.waitForTimeout(2_000)
+  }
   const picture = await page.screenshot({ fullPage: whole })
   const small = await sharp(picture).png({ palette: true, colours: 128, effort: 10 }).toBuffer()
   writeFileSync(join(IMAGES, `${name}.png`), small)
@@ -190,7 +220,7 @@ async function main(wanted) {
     const scenes = SCENES.filter(([name]) => wanted.length === 0 || wanted.includes(name))
     for (const [name, address, options = {}] of scenes) {
       const context = await windowOf(browser, options, cookies)
-      await take(await context.newPage(), server.address + address(around), name, options.whole ?? false)
+      await take(await context.newPage(), server.address + address(around), name, options)
       await context.close()
     }
   } finally {

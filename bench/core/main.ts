@@ -16,7 +16,6 @@ import { family, memoryOf, type ServerProcess, startProcess } from './server-pro
 let running: ServerProcess | undefined
 const directory = await mkdtemp(join(tmpdir(), 'ordinate-bench-'))
 try {
-  await firstPage()
   const installation = await openInstallation(directory)
   const { app, signIn } = installation
   const organisation = {
@@ -40,6 +39,7 @@ try {
 
   const server = await startProcess(directory)
   running = server
+  await firstPage(server.baseUrl)
   const client = createClient({ baseUrl: server.baseUrl, headers: () => ({ authorization: `Bearer ${key}` }) })
   const party = await client.call(createParty, { kind: 'organisation', name: 'Sunny Juice' })
   const database = await runningDatabase(directory)
@@ -53,12 +53,12 @@ try {
     caller: systemCaller(orgId),
   }
   await placeOrder(target)
-  report({ name: 'memory of the server after 6,000 orders', value: await memoryOf(server.child.pid!), unit: 'MB' })
+  report({ name: 'memory of the server after 6,000 orders', value: await memoryOf(server.pid), unit: 'MB' })
   const postgres = await Promise.all((await family(database.postmaster)).map(memoryOf))
   report({ name: 'memory of the database', value: postgres.reduce((sum, megabytes) => sum + megabytes, 0), unit: 'MB' })
   await listAmongMany(target)
   await importRows(target)
-  report({ name: 'memory of the server after the import', value: await memoryOf(server.child.pid!), unit: 'MB' })
+  report({ name: 'memory of the server after the import', value: await memoryOf(server.pid), unit: 'MB' })
   await database.close()
   await server.stop()
   running = undefined

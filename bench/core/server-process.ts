@@ -3,11 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const program = join(import.meta.dirname, '../../apps/cli/src/main.ts')
+const program = join(import.meta.dirname, '../../scripts/start.mjs')
 
 /** The program as a person starts it. */
 export interface ServerProcess {
   readonly child: ChildProcess
+  /** Process id of the server itself, below the script that starts it. */
+  readonly pid: number
   readonly baseUrl: string
   /** From the start of the process to its first answer. */
   readonly milliseconds: number
@@ -20,7 +22,7 @@ const PORT = 20_000 + Math.floor(Math.random() * 20_000)
 /** Starts the server on a directory and measures the time to its first answer. */
 export async function startProcess(directory: string): Promise<ServerProcess> {
   const began = performance.now()
-  const child = spawn(process.execPath, [program, 'start', '--data', directory, '--port', String(PORT)], {
+  const child = spawn(process.execPath, [program, '--data', directory, '--port', String(PORT)], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const baseUrl = `http://127.0.0.1:${PORT}`
@@ -33,8 +35,10 @@ export async function startProcess(directory: string): Promise<ServerProcess> {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`)
     await sleep(5)
   }
+  const { pid } = JSON.parse(await readFile(join(directory, 'server.json'), 'utf8')) as { pid: number }
   return {
     child,
+    pid,
     baseUrl,
     milliseconds: performance.now() - began,
     async stop() {

@@ -3,7 +3,7 @@ import { CommandFailed } from './command-failed.ts'
 import { program } from './program.ts'
 
 try {
-  await program().parseAsync(process.argv)
+  await program(process.argv[2]).parseAsync(process.argv)
 } catch (error) {
   if (error instanceof DirectoryInUse || error instanceof CommandFailed) console.error(error.message)
   else console.error(error)

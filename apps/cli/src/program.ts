@@ -19,11 +19,16 @@ const ACCESS = [
   access.removeMember,
 ]
 
-/** The command line: start, keys, and every operation of every module, derived from the contracts. */
-export function program(): Command {
+/**
+ * The command line: start, keys, and every operation of every module, derived from the contracts. The flags of operations are
+ * only worked out for the group that is asked for, so that starting the server waits for none of it.
+ * @param wanted the first word of the command
+ */
+export function program(wanted: string | undefined): Command {
   const root = new Command('ordinate').description("The coordinator's workbench").version(VERSION)
   addStart(root)
   addKeys(root)
+  if (wanted === 'start' || wanted === 'keys') return root
   const operations: readonly Operation[] = [
     ...serverModules().flatMap((module) => module.handlers.map((handler) => handler.operation)),
     ...ACCESS,
@@ -34,7 +39,7 @@ export function program(): Command {
   )
   for (const [name, members] of groups) {
     const group = root.command(name).description(`Operations of ${name}`)
-    for (const operation of members) addOperation(group, operation)
+    for (const operation of wanted === name ? members : []) addOperation(group, operation)
   }
   return root
 }

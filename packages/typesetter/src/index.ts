@@ -16,9 +16,6 @@ export type {
   RowKind,
   Table,
 } from './model.ts'
-export { toDocx } from './office/to-docx.ts'
-export { toPptx } from './office/to-pptx.ts'
-export { setPdf } from './pdf/to-pdf.ts'
 export type { DocumentFormat } from './pool/tasks.ts'
 export { createTypesetter, type Typesetter, type TypesetterOptions } from './pool/typesetter.ts'
 export { printedDate, printedValue } from './printed-value.ts'
@@ -27,5 +24,4 @@ export { defaultReadLimits, type ReadLimits } from './sheets/read-limits.ts'
 export { readSheet } from './sheets/read-sheet.ts'
 export { readTable } from './sheets/read-table.ts'
 export { cellText, type ReadCell, type ReadSheet, type TableContent } from './sheets/table-content.ts'
-export { toXlsx } from './sheets/to-xlsx.ts'
 export { collectBytes, type SheetSource, writeSheets } from './sheets/write-sheets.ts'
