@@ -15,7 +15,7 @@ export interface Eligible {
 /** Who fits a seat, other work aside. Asked once for seats alike in place, time and needs. */
 export function eligibleFor(planning: Planning, seat: Seat): readonly Eligible[] {
   const { start, end } = spanOf(seat.during)
-  const key = `${seat.outletId} ${start} ${end} ${JSON.stringify(seat.needs)}`
+  const key = `${seat.outletId} ${start} ${end} ${JSON.stringify([seat.needs, seat.declinedBy])}`
   const known = planning.eligible.get(key)
   if (known !== undefined) return known
   const { limits } = planning.plan

@@ -4,7 +4,7 @@ import { allocationChanged } from './contract.ts'
 import { findAllocations, liveOfShifts, updateAllocations } from './data/allocations.ts'
 import { type AllocationRecord, allocationFactOf, type ShiftRecord } from './data/codec.ts'
 import { findShifts } from './data/shifts.ts'
-import { maySit } from './domain/index.ts'
+import { objections } from './domain/index.ts'
 import { loadPlanning, type Planning, seatOf, workBeside } from './planning.ts'
 import { vacate, wasTold } from './vacate.ts'
 
@@ -53,7 +53,9 @@ function fitsAnew(planning: Planning, shift: ShiftRecord, holder: AllocationReco
   const person = planning.people.find(({ id }) => id === holder.person_id)
   if (person === undefined) return false
   const work = workBeside(planning, person.id, shift.id)
-  return maySit({ person, seat: seatOf(planning, shift, holder), work, limits: planning.plan.limits }).ok
+  const question = { person, seat: seatOf(planning, shift, holder), work, limits: planning.plan.limits }
+  // What somebody once overrode for this person stays overridden; new objections count.
+  return objections(question).every(({ code, overridable }) => overridable && holder.overridden.includes(code))
 }
 
 /** Later ones first when seats move forward in time, earlier ones first when they move back: no two meet on the way. */

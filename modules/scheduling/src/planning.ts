@@ -5,7 +5,7 @@ import { planningPeople } from '@ordinate/staffing'
 import type { PlanningPersonView } from '@ordinate/staffing/contract'
 import { availablePeriods } from '@ordinate/staffing/domain'
 import type { RosterPlan, SeatNeeds } from './contract.ts'
-import { liveOfOrder, liveWithin } from './data/allocations.ts'
+import { declinedOfOrder, liveOfOrder, liveWithin } from './data/allocations.ts'
 import type { AllocationRecord, ShiftRecord } from './data/codec.ts'
 import { findPlan, shiftsOfOrder } from './data/shifts.ts'
 import { type Candidate, kmFromHome, ORDINARY_LIMITS, payFor, type Seat, seatCost, type Work } from './domain/index.ts'
@@ -26,6 +26,8 @@ export interface Planning {
   readonly shifts: readonly ShiftRecord[]
   /** Who holds the seats of this order. */
   readonly held: readonly AllocationRecord[]
+  /** Who said no to each seat, by shift. */
+  readonly declinedBy: ReadonlyMap<string, readonly string[]>
   readonly outlets: ReadonlyMap<string, OutletView>
   readonly people: readonly Planned[]
   readonly views: readonly PlanningPersonView[]
@@ -56,6 +58,7 @@ export async function loadPlanning(ctx: QueryContext, orderId: string): Promise<
     plan: (await findPlan(ctx, orderId)) ?? ORDINARY_PLAN,
     shifts,
     held: await liveOfOrder(ctx, orderId),
+    declinedBy: await declinedOfOrder(ctx, orderId),
     outlets,
     views,
     people: views.map((view) => ({ ...view, available: availablePeriods(view, span) })),
@@ -93,6 +96,7 @@ export function seatOf(planning: Planning, shift: ShiftRecord, heldBy: Allocatio
     ...workAt(shift, planning.outlets),
     needs: shift.needs as SeatNeeds,
     lockedTo: heldBy?.locked ? heldBy.person_id : null,
+    declinedBy: planning.declinedBy.get(shift.id) ?? [],
   }
 }
 

@@ -1,5 +1,5 @@
 import { assignmentsModule } from '@ordinate/assignments/module'
-import { passLists } from '@ordinate/bookings/contract'
+import { issuePassLetters, passLists } from '@ordinate/bookings/contract'
 import { bookingsModule } from '@ordinate/bookings/module'
 import { documentsModule } from '@ordinate/documents/module'
 import { financeModule } from '@ordinate/finance/module'
@@ -16,7 +16,7 @@ import {
   startOfDay,
 } from '@ordinate/kernel'
 import { ledgerModule } from '@ordinate/ledger/module'
-import { addActivations, cancelActivations, createOrder, moveActivation } from '@ordinate/orders/contract'
+import { addActivations, cancelActivation, checkStage, createOrder, moveActivation } from '@ordinate/orders/contract'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
 import { createOutlet } from '@ordinate/places/contract'
@@ -44,6 +44,7 @@ import {
   roster,
   solveProgress,
   startSolve,
+  stopSolve,
   unfilled,
 } from './contract.ts'
 import { schedulingModule } from './module.ts'
@@ -226,6 +227,18 @@ describe('a roster that is drawn up', () => {
     expect(allocations).toHaveLength(2)
   })
 
+  it('stops between rounds and keeps what it has', async () => {
+    const { desk, orderId } = await campaign({ outlets: 1, days: 1, people: 1 })
+    await desk.call(makeShifts, { orderId })
+    const draft = await desk.call(startSolve, { orderId, apply: true })
+    await expect(desk.call(applyDraft, { draftId: draft.id })).rejects.toMatchObject({
+      code: 'scheduling.draft_unfinished',
+    })
+    expect((await desk.call(stopSolve, { draftId: draft.id })).state).toBe('stopped')
+    await world.runJobs()
+    expect(await desk.call(solveProgress, { draftId: draft.id })).toMatchObject({ state: 'stopped', roundsDone: 0 })
+  })
+
   it('is drawn up once at a time', async () => {
     const { desk, orderId } = await campaign({ outlets: 1, days: 1, people: 1 })
     await desk.call(makeShifts, { orderId })
@@ -323,8 +336,53 @@ describe('publication', () => {
     expect((await phone.call(myShifts, {})).shifts).toEqual([])
     const { coverage } = await desk.call(roster, { orderId })
     expect(coverage).toMatchObject({ shifts: 1, filled: 0 })
-    const { possible } = await desk.call(explain, { shiftId: shifts[0]!.shiftId })
-    expect(possible.length).toBeGreaterThan(0)
+    const { possible, impossible } = await desk.call(explain, { shiftId: shifts[0]!.shiftId })
+    expect(possible).toHaveLength(1)
+    expect(impossible[0]).toMatchObject({ personId: people[0]!.personId, refusals: [{ code: 'scheduling.said_no' }] })
+    await desk.call(startSolve, { orderId, apply: true })
+    await world.runJobs()
+    const { allocations } = await desk.call(roster, { orderId })
+    expect(allocations[0]!.personId).toBe(possible[0]!.personId)
+  })
+
+  it('lets a person say no also when the venue has its pass list and takes no other', async () => {
+    const { desk, orderId } = await drawnUp({ outlets: 1, days: 1, people: 2 })
+    const { people } = await desk.call(publish, { orderId }, overridden)
+    await desk.call(issuePassLetters, { orderId })
+    await world.app.owner.query('update bookings.pass_list set deadline = $1 where order_id = $2', [
+      '2026-01-01',
+      orderId,
+    ])
+    const phone = personDesk(desk, people[0]!.personId)
+    const { shifts } = await phone.call(myShifts, {})
+    expect(await phone.call(decline, { allocationId: shifts[0]!.allocationId })).toEqual({ declined: 1 })
+    const { lists } = await desk.call(passLists, { orderId })
+    expect(lists[0]).toMatchObject({ state: 'issued', people: 1 })
+  })
+
+  it('opens the gates once everybody was told and said yes', async () => {
+    const { desk, orderId } = await drawnUp({ outlets: 1, days: 2, people: 2 })
+    const met = async () => {
+      const { gates } = await desk.call(checkStage, { orderId, stage: 'running' })
+      return gates.filter(({ code }) => code.startsWith('scheduling.')).map((gate) => gate.met)
+    }
+    expect(await met()).toEqual([false, false])
+    const { people } = await desk.call(publish, { orderId }, overridden)
+    expect(await met()).toEqual([true, false])
+    for (const { personId } of people) await desk.call(confirm, { personId })
+    expect(await met()).toEqual([true, true])
+  })
+
+  it('records whole allocations for those who build on them', async () => {
+    const { desk, orderId } = await drawnUp({ outlets: 1, days: 1, people: 1 })
+    const { rows: before } = await world.app.owner.query('select count(*) from platform.fact where name = $1', [
+      'scheduling.published',
+    ])
+    await desk.call(publish, { orderId }, overridden)
+    const { rows } = await world.app.owner.query('select count(*) from platform.fact where name = $1', [
+      'scheduling.published',
+    ])
+    expect(Number(rows[0].count) - Number(before[0].count)).toBe(1)
   })
 })
 

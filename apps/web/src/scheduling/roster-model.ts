@@ -143,10 +143,12 @@ function rulesOf(roster: Roster, pointOf: (outletId: string) => Work['point']) {
   const lockedTo = new Map(
     roster.allocations.filter(({ locked }) => locked).map((item) => [item.shiftId, item.personId]),
   )
+  const declined = Map.groupBy(roster.declined, ({ shiftId }) => shiftId)
   return (personId: string, shift: ShiftView, leaving?: string): Outcome => {
     const person = people.get(personId)
     if (person === undefined) return { refusals: [], pay: null, km: null }
-    const seat: Seat = { ...workAt(shift), needs: shift.needs, lockedTo: lockedTo.get(shift.id) ?? null }
+    const declinedBy = (declined.get(shift.id) ?? []).map((item) => item.personId)
+    const seat: Seat = { ...workAt(shift), needs: shift.needs, lockedTo: lockedTo.get(shift.id) ?? null, declinedBy }
     const work = (workOf.get(personId) ?? [])
       .filter(({ shiftId }) => shiftId !== shift.id && shiftId !== leaving)
       .map((item) => item.work)

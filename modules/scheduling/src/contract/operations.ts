@@ -53,6 +53,8 @@ export const roster = query('scheduling.roster', {
     outlets: z.array(planningOutletView),
     people: z.array(rosterPersonView),
     otherWork: z.array(otherWorkView),
+    /** Who said no to which seat. */
+    declined: z.array(z.object({ shiftId: wire.id('shf'), personId: wire.id('per') })),
     coverage: coverageView,
     draft: draftView.nullable(),
   }),
@@ -91,6 +93,7 @@ const ruleRefusals = [
   'scheduling.skill_missing',
   'scheduling.language_missing',
   'scheduling.paper_missing',
+  'scheduling.said_no',
   'scheduling.not_available',
   'scheduling.overlap',
   'scheduling.no_travel_time',

@@ -22,6 +22,8 @@ export type Seat = Work & {
   readonly needs: Needs
   /** Who is locked into the seat, if anybody. */
   readonly lockedTo: string | null
+  /** People who were told of the seat and declined it. */
+  readonly declinedBy: readonly string[]
 }
 
 /** A person as the rules see them. */

@@ -38,6 +38,9 @@ export const rosterHandler = handle(roster, async (ctx, { orderId }) => {
           during: item.during,
         })),
     ),
+    declined: [...planning.declinedBy].flatMap(([shiftId, people]) =>
+      people.map((personId) => ({ shiftId, personId })),
+    ),
     coverage: coverageOf(shifts, allocations, seesPay ? order.currency : null),
     draft: draft === undefined ? null : draftViewOf(draft, seesPay),
   }

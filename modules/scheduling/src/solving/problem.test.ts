@@ -92,6 +92,7 @@ function planningOf(seats: readonly Seat[], people: readonly Person[]): Planning
     plan: { ...ORDINARY_PLAN, limits: ORDINARY_LIMITS },
     shifts: seats.map(shiftOf),
     held: [],
+    declinedBy: new Map(),
     outlets: places,
     people: people.map(personOf),
     views: [],

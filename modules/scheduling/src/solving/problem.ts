@@ -118,6 +118,6 @@ function optionsOf(planning: Planning, seats: readonly Seat[]): RosterProblem['o
 
 /** Work that a roster would add to what is settled, for checking it with the rules. */
 export function asHeldWork(shift: ShiftRecord, planning: Planning): HeldWork {
-  const { lockedTo: _, needs: __, ...work } = seatOf(planning, shift, undefined)
-  return { ...work, shiftId: shift.id, allocationId: '', orderId: shift.order_id }
+  const { outletId, point, day, during } = seatOf(planning, shift, undefined)
+  return { outletId, point, day, during, shiftId: shift.id, allocationId: '', orderId: shift.order_id }
 }

@@ -1,5 +1,6 @@
 import { OK, type Refusal, refusals, type Verdict } from '@ordinate/kernel'
 import type { SeatQuestion } from '../planning.ts'
+import { hasNotSaidNo } from './has-not-said-no.ts'
 import { hasTheSkills } from './has-the-skills.ts'
 import { hasTimeToTravel } from './has-time-to-travel.ts'
 import { isAvailable } from './is-available.ts'
@@ -19,6 +20,7 @@ export const PERSON_RULES: readonly Rule[] = [
   speaksTheLanguages,
   livesNearEnough,
   papersAreValidOnTheDay,
+  hasNotSaidNo,
   isAvailable,
 ]
 

@@ -18,6 +18,7 @@ function seat(changes: Partial<Seat> = {}): Seat {
     during: between('2026-08-06T01:30:00Z', '2026-08-06T06:30:00Z'),
     needs: { skills: [], papers: [], languages: [] },
     lockedTo: null,
+    declinedBy: [],
     ...changes,
   }
 }
@@ -110,6 +111,10 @@ describe('the rules of a roster', () => {
 
   it('keep the week within the person’s limit', () => {
     expect(codes({ person: person({ maxMinutesWeek: 360 }), work: [work()] })).toEqual(['scheduling.week_full'])
+  })
+
+  it('do not ask again who said no to the seat', () => {
+    expect(codes({ seat: seat({ declinedBy: ['per_1'] }) })).toEqual(['scheduling.said_no'])
   })
 
   it('leave a locked seat to whoever is locked into it', () => {
