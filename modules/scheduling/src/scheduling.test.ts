@@ -16,7 +16,7 @@ import {
   startOfDay,
 } from '@ordinate/kernel'
 import { ledgerModule } from '@ordinate/ledger/module'
-import { addActivations, cancelActivation, checkStage, createOrder, moveActivation } from '@ordinate/orders/contract'
+import { addActivations, cancelActivations, checkStage, createOrder, moveActivation } from '@ordinate/orders/contract'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
 import { createOutlet } from '@ordinate/places/contract'
