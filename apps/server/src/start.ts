@@ -3,7 +3,7 @@ import type { Instant } from '@ordinate/kernel'
 import { createEventListener, startWorker } from '@ordinate/platform'
 import type { FastifyInstance } from 'fastify'
 import { announce } from './data-directory.ts'
-import { ensureDemo } from './demo-organisation.ts'
+import { ensureDemo, removeDemo } from './demo-organisation.ts'
 import { createServer } from './http/server.ts'
 import { firstInvitation, isEmpty } from './http/setup.ts'
 import { type Installation, newInstanceId, openInstallation } from './installation.ts'
@@ -65,6 +65,7 @@ export async function start(options: StartOptions): Promise<StartedServer> {
       version: VERSION,
       webDirectory: join(import.meta.dirname, '../../web/dist'),
       installDemo: () => ensureDemo(installation),
+      removeDemo: () => removeDemo(installation),
     })
     const host = options.host ?? process.env.ORDINATE_HOST ?? '127.0.0.1'
     if (options.demo) await ensureDemo(installation)

@@ -5,7 +5,11 @@ import type { SignIn } from '../sign-in/auth.ts'
 import { membershipOf } from '../sign-in/people.ts'
 
 /** Finds out who is calling. Throws 401 when nobody is. */
-export type Callers = (request: FastifyRequest) => Promise<Caller>
+export interface Callers {
+  (request: FastifyRequest): Promise<Caller>
+  /** Forgets what was believed of keys and memberships, after they have changed hands. */
+  forget(): void
+}
 
 /** How long a verified key or membership is believed without asking again, in milliseconds. */
 const BELIEVED = 5_000
@@ -16,9 +20,14 @@ interface Believed<T> {
   readonly until: number
 }
 
-function remembering<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
+interface Remembering<T> {
+  (key: string): Promise<T>
+  forget(): void
+}
+
+function remembering<T>(ask: (key: string) => Promise<T>): Remembering<T> {
   const known = new Map<string, Believed<T>>()
-  return async (key) => {
+  const remembered = async (key: string) => {
     const found = known.get(key)
     if (found !== undefined && found.until > performance.now()) return found.value
     const value = await ask(key)
@@ -26,6 +35,7 @@ function remembering<T>(ask: (key: string) => Promise<T>): (key: string) => Prom
     known.set(key, { value, until: performance.now() + BELIEVED })
     return value
   }
+  return Object.assign(remembered, { forget: () => known.clear() })
 }
 
 /** The language that the reader wants: `?lang=`, else the header. */
@@ -66,7 +76,7 @@ export function createCallers(app: App, signIn: SignIn, localSecret: string): Ca
     const [userId = '', orgId] = userAndOrg.split(' ')
     return membershipOf(signIn, userId, orgId)
   })
-  return async (request) => {
+  const callerOf = async (request: FastifyRequest): Promise<Caller> => {
     const locale = localeOf(request)
     const { authorization, 'x-link': link, 'x-local': local, 'x-organisation': organisation } = request.headers
     const token = link ?? linkInAddress(request)
@@ -88,4 +98,9 @@ export function createCallers(app: App, signIn: SignIn, localSecret: string): Ca
     if (!session || !membership) throw new Problem(401, 'platform.not_signed_in')
     return withRole(app, 'user', { id: session.user.id, name: session.user.name, ...membership }, locale)
   }
+  const forget = () => {
+    keys.forget()
+    memberships.forget()
+  }
+  return Object.assign(callerOf, { forget })
 }

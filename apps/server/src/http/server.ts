@@ -25,6 +25,7 @@ export interface HttpSettings {
   readonly version: string
   readonly webDirectory: string
   readonly installDemo: () => Promise<string>
+  readonly removeDemo: () => Promise<boolean>
 }
 
 /** The largest JSON body, in bytes; pasted tables are the largest thing people send. */
@@ -70,7 +71,7 @@ export async function createServer(settings: HttpSettings): Promise<FastifyInsta
     return (await signIn.pool.query('select id, slug, name from organization order by "createdAt"')).rows
   })
   registerAuth(server, signIn)
-  registerSetup(server, app, signIn, settings.installDemo)
+  registerSetup(server, { ...settings, callers })
   registerDocumentation(server, app, settings.version)
   registerEvents(server, settings.events, callers)
   registerFiles(server, app, callers)

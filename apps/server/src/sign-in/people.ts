@@ -57,6 +57,11 @@ export async function addMember(signIn: SignIn, orgId: string, userId: string, r
   await signIn.auth.api.addMember({ body: { userId, organizationId: orgId, role: role as never } })
 }
 
+/** Takes everyone who may sign in to one organisation over to another, with their roles. */
+export async function moveMembers(signIn: SignIn, fromOrgId: string, toOrgId: string): Promise<void> {
+  await signIn.pool.query('update member set "organizationId" = $1 where "organizationId" = $2', [toOrgId, fromOrgId])
+}
+
 /** Everyone who may sign in to an organisation. */
 export async function membersOf(signIn: SignIn, orgId: string): Promise<Member[]> {
   const { rows } = await signIn.pool.query<{ id: string; name: string; email: string; role: Role; joined: boolean }>(

@@ -1,25 +1,11 @@
-import { Button, Group, PasswordInput, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { Button, PasswordInput, SegmentedControl, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useWords } from '../i18n/words.tsx'
 import { DoorPage, DoorRefusal } from './door-page.tsx'
+import { OwnOrganisation, ownOrganisation } from './own-organisation.tsx'
 import { type Setup, SHORTEST_PASSWORD, setUp, signIn } from './sign-in.ts'
-import { zoneChoices } from './zones.ts'
 
 type Choice = 'own' | 'demo'
-
-/** The country that the browser speaks of, for a first guess. */
-function guessedCountry(): string {
-  return new Intl.Locale(navigator.language).maximize().region ?? 'AU'
-}
-
-const CURRENCIES: Readonly<Record<string, string>> = {
-  AU: 'AUD',
-  RU: 'RUB',
-  GB: 'GBP',
-  US: 'USD',
-  NZ: 'NZD',
-  KZ: 'KZT',
-}
 
 /** The first start: the first coordinator, with an organisation of their own or the invented one to look around in. */
 export function FirstSetup({ token, onDone }: { token: string; onDone: () => void }) {
@@ -37,10 +23,8 @@ export function FirstSetup({ token, onDone }: { token: string; onDone: () => voi
       return
     }
     const person = { token, name: text('name'), email: text('email'), password, locale }
-    const own = { organisation: text('organisation'), country: text('country').toUpperCase() }
-    const money = { currency: text('currency'), zone: text('zone') }
     setPending(true)
-    const setup: Setup = choice === 'demo' ? { ...person, demo: true } : { ...person, ...own, ...money }
+    const setup: Setup = choice === 'demo' ? { ...person, demo: true } : { ...person, ...ownOrganisation(form) }
     const refused = await setUp(setup)
     if (!refused) await signIn(person.email, password)
     setPending(false)
@@ -75,41 +59,5 @@ export function FirstSetup({ token, onDone }: { token: string; onDone: () => voi
         {t('platform.setup_do')}
       </Button>
     </DoorPage>
-  )
-}
-
-function OwnOrganisation() {
-  const { t, zone } = useWords()
-  const country = guessedCountry()
-  return (
-    <>
-      <TextInput size="md" name="organisation" label={t('platform.organisation_name')} required autoFocus />
-      <Group grow gap="sm" align="flex-start">
-        <TextInput
-          size="md"
-          name="country"
-          label={t('platform.country')}
-          defaultValue={country}
-          maxLength={2}
-          required
-        />
-        <Select
-          size="md"
-          name="currency"
-          label={t('platform.currency')}
-          data={Intl.supportedValuesOf('currency')}
-          defaultValue={CURRENCIES[country] ?? 'AUD'}
-          searchable
-        />
-      </Group>
-      <Select
-        size="md"
-        name="zone"
-        label={t('platform.zone')}
-        data={zoneChoices(zone)}
-        defaultValue={zone}
-        searchable
-      />
-    </>
   )
 }

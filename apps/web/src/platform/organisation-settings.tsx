@@ -5,7 +5,9 @@ import { SelectField, TextAreaField, TextField } from '../kit/fields.tsx'
 import { FormRow, OperationForm } from '../kit/form.tsx'
 import { useQueryOp } from '../kit/operations.ts'
 import { PageBody } from '../kit/page.tsx'
+import { useCan } from '../kit/session.tsx'
 import { CalendarFields } from './calendar-fields.tsx'
+import { LeaveDemo } from './leave-demo.tsx'
 import { zoneChoices } from './zones.ts'
 
 const asOptions = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
@@ -13,6 +15,7 @@ const asOptions = (values: readonly string[]) => values.map((value) => ({ value,
 /** The organisation: name, address for papers, zone, language, working calendar. The currency is fixed. */
 export default function OrganisationSettings() {
   const { t } = useWords()
+  const can = useCan()
   const found = useQueryOp(organisation, {})
   if (!found.data) return null
   const { name, zone, country, locale, address, taxId, calendar } = found.data
@@ -40,6 +43,7 @@ export default function OrganisationSettings() {
           </FormRow>
           <CalendarFields name="calendar" />
         </OperationForm>
+        {found.data.demo && can('platform.administer') && <LeaveDemo />}
       </div>
     </PageBody>
   )

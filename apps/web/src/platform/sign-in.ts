@@ -70,3 +70,10 @@ export interface Setup {
 export async function setUp(setup: Setup): Promise<Refusal | undefined> {
   return refusalOf(await post('/api/setup', setup))
 }
+
+/** Puts an organisation of one's own in place of the demo one, which is removed; answers why it was refused. */
+export async function leaveDemo(
+  own: Required<Pick<Setup, 'organisation' | 'country' | 'currency' | 'zone'>>,
+): Promise<Refusal | undefined> {
+  return refusalOf(await post('/api/demo/leave', own))
+}

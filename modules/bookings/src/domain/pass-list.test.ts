@@ -60,6 +60,12 @@ describe('changing a pass list', () => {
     expect(needsNewLetter('issued', late, away)).toBe(false)
     expect(needsNewLetter('issued', late, passChanges([anna], [boris]))).toBe(true)
   })
+
+  it('keeps nobody from staying away because somebody else renewed a paper', () => {
+    const renewed = passChanges([anna, boris], [{ ...anna, paperLast4: '0007' }])
+    expect(mayChangePasses('issued', late, renewed).ok).toBe(true)
+  })
+
   it('sees a renewed paper as a change', () => {
     expect(passChanges([anna], [{ ...anna, paperLast4: '0007' }]).added).toHaveLength(1)
   })

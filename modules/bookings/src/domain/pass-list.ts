@@ -58,9 +58,15 @@ function identity(person: PassPerson): string {
  */
 export function mayChangePasses(state: PassListState, at: Moment, changes: PassChanges): Verdict {
   const [added, removed] = [changes.added.length, changes.removed.length]
-  if (state === 'draft' || added === 0 || compareDates(at.today, at.deadline) <= 0) return OK
+  if (state === 'draft' || newcomers(changes) === 0 || compareDates(at.today, at.deadline) <= 0) return OK
   const params = { outlet: at.outlet, deadline: at.deadline.toString(), added, removed }
   return refuse('bookings.passes_closed', params, { overridable: true })
+}
+
+/** People who were not on the list: a renewed paper makes nobody new. */
+function newcomers({ added, removed }: PassChanges): number {
+  const known = new Set(removed.map(({ personId }) => personId))
+  return added.filter(({ personId }) => !known.has(personId)).length
 }
 
 /** Whether a change makes the venue's list stale: not when people only stay away and it would take no other list any more. */
