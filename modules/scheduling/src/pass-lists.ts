@@ -1,5 +1,4 @@
-import { type OutletPeople, type PassPerson, passVerdicts, setPassLists } from '@ordinate/bookings'
-import type { Verdict } from '@ordinate/kernel'
+import { type OutletPeople, type PassPerson, setPassLists } from '@ordinate/bookings'
 import { activationsById } from '@ordinate/orders'
 import type { CommandContext } from '@ordinate/platform'
 import { peopleById } from '@ordinate/staffing'
@@ -12,16 +11,11 @@ import { wasTold } from './vacate.ts'
 /** The paper that is shown at a shop's door. */
 const DOOR_PAPER = 'id'
 
-/**
- * Puts onto the pass lists of the outlets that some allocations touch everyone who has been told to work there. A venue that
- * takes no more changes refuses newcomers (overridable); when people only leave, its list stays as it is: a name too many
- * opens no door, and nobody can be kept from leaving by a list.
- */
+/** Puts onto the pass lists of the outlets that some allocations touch everyone who has been told to work there. */
 export async function refreshPassLists(
   ctx: CommandContext,
   orderId: string,
   touched: readonly AllocationRecord[],
-  change: 'coming' | 'leaving',
 ): Promise<void> {
   const told = (await liveOfOrder(ctx, orderId)).filter(wasTold)
   const activations = await activationsById(ctx, [...new Set([...told, ...touched].flatMap(({ covers }) => covers))])
@@ -41,9 +35,8 @@ export async function refreshPassLists(
   const stillThere = new Set(
     [...activations.values()].filter(({ state }) => state !== 'cancelled').map((a) => a.outletId),
   )
-  const closed: ReadonlyMap<string, Verdict> = change === 'leaving' ? await passVerdicts(ctx, orderId) : new Map()
   const outlets = [...peopleAt]
-    .filter(([outletId]) => stillThere.has(outletId) && closed.get(outletId)?.ok !== false)
+    .filter(([outletId]) => stillThere.has(outletId))
     .map(([outletId, list]): OutletPeople => ({ outletId, people: [...list.values()] }))
   await setPassLists(ctx, { orderId, outlets })
 }

@@ -39,7 +39,7 @@ export async function vacate(
   if (told.length === 0) return
   await releaseCosts(ctx, ids.map(costSource))
   for (const [orderId, list] of Map.groupBy(await findAllocations(ctx, ids), ({ order_id }) => order_id)) {
-    await refreshPassLists(ctx, orderId, list, 'leaving')
+    await refreshPassLists(ctx, orderId, list)
     await ctx.record(allocationChanged({ orderId, allocations: list.map(allocationFactOf) }))
   }
 }

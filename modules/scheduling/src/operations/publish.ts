@@ -33,7 +33,7 @@ export const publishHandler = handle(publish, async (ctx, { orderId }) => {
   }
   await commitPay(ctx, order, drafts)
   const allocations = await findAllocations(ctx, ids)
-  await refreshPassLists(ctx, order.id, allocations, 'coming')
+  await refreshPassLists(ctx, order.id, allocations)
   const people = await tell(ctx, order, told)
   await ctx.record(published({ orderId: order.id, allocations: allocations.map(allocationFactOf) }))
   return { published: drafts.length, people, messageFileId: await fileMessages(ctx, order, people) }
