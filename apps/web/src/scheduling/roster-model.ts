@@ -90,12 +90,9 @@ function linesByPerson(roster: Roster, entries: readonly Entry[]): Line[] {
     .map(([id, list]) => ({ id, name: list[0]!.allocation!.personName, rating: null }))
   const lines = [...roster.people, ...gone].map((person): Line => {
     const own = byPerson.get(person.id) ?? []
-    const hours = own.reduce((sum, { shift }) => sum + hoursOf(shift.during), 0)
-    const rating = person.rating === null ? '' : `★ ${person.rating}`
-    const detail = [rating, hours === 0 ? '' : `${Math.round(hours * 10) / 10} h`]
-      .filter((part) => part !== '')
-      .join('  ')
-    return { kind: 'person', id: person.id, title: person.name, detail, cells: cellsOf(own) }
+    const hours = Math.round(own.reduce((sum, { shift }) => sum + hoursOf(shift.during), 0) * 10) / 10
+    const detail = person.rating === null ? '' : `★ ${person.rating}`
+    return { kind: 'person', id: person.id, title: person.name, detail, hours, cells: cellsOf(own) }
   })
   const busyFirst = lines.toSorted((a, b) => Number(b.cells.size > 0) - Number(a.cells.size > 0))
   return [{ kind: 'open', id: 'open', title: '', detail: String(open.length), cells: cellsOf(open) }, ...busyFirst]

@@ -114,7 +114,12 @@ function ShiftLine({ shift, state }: { shift: OwnShift; state: string }) {
   )
 }
 
-/** Hands the shifts to the calendar of the phone as an iCalendar file. */
+/** The feed as calendar programs subscribe to it: they ask again by themselves, so moves move and cancellations cancel. */
+function feedAddress(url: string): string {
+  return `webcal://${location.host}${url}`
+}
+
+/** Hands the shifts to the calendar of the phone: as a feed to subscribe to, or once as an iCalendar file. */
 function CalendarButton() {
   const { t } = useWords()
   const client = useClient()
@@ -137,7 +142,14 @@ function CalendarButton() {
   }
   return (
     <>
-      <button type="button" className={css.button} style={{ marginTop: 16, width: '100%' }} onClick={() => void take()}>
+      <a
+        className={css.button}
+        style={{ marginTop: 16, width: '100%' }}
+        href={feedAddress(client.url(personFeed as unknown as Operation, {}, { link: phoneToken() }))}
+      >
+        {t('phone.calendar_feed')}
+      </a>
+      <button type="button" className={css.button} style={{ marginTop: 8, width: '100%' }} onClick={() => void take()}>
         {t('phone.calendar')}
       </button>
       {failed && <p className={css.note}>{t('phone.needs_network')}</p>}
