@@ -1,6 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Request,
+} from 'playwright-core'
 
 /** Debian's Chromium, quiet and without a profile. */
 export function launch(): Promise<Browser> {
@@ -24,14 +32,35 @@ const ARTEFACTS = join(import.meta.dirname, '../../artefacts/screens')
 export const DESK = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
 
+/** A window as the test wants it: desk-wide, light and English unless said otherwise. */
+export interface WindowOptions {
+  readonly size?: typeof DESK
+  readonly dark?: boolean
+  readonly language?: 'en' | 'ru'
+  /** Where the device is; without it the page may not ask. */
+  readonly at?: { readonly latitude: number; readonly longitude: number }
+  /** Milliseconds since 1970 at which the device's clock starts; it then goes on. */
+  readonly now?: number
+  /** The session of somebody who signed in elsewhere. */
+  readonly session?: BrowserContextOptions['storageState']
+}
+
 /** A window of its own. */
-export function windowOf(browser: Browser, options: { size?: typeof DESK; dark?: boolean; locale?: string } = {}): Promise<BrowserContext> {
-  return browser.newContext({
+export async function windowOf(browser: Browser, options: WindowOptions = {}): Promise<BrowserContext> {
+  const language = options.language ?? 'en'
+  const { at, session } = options
+  const context = await browser.newContext({
     viewport: options.size ?? DESK,
     colorScheme: options.dark ? 'dark' : 'light',
-    locale: options.locale ?? 'en-AU',
+    locale: language === 'ru' ? 'ru-RU' : 'en-AU',
+    timezoneId: 'Australia/Adelaide',
     reducedMotion: 'reduce',
+    ...(session === undefined ? {} : { storageState: session }),
+    ...(at === undefined ? {} : { geolocation: at, permissions: ['geolocation'] }),
   })
+  context.setDefaultTimeout(15_000)
+  if (options.now !== undefined) await context.clock.install({ time: options.now })
+  return context
 }
 
 /** Keeps a picture among the test's artefacts. */
@@ -40,12 +69,42 @@ export async function keep(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(ARTEFACTS, `${name}.png`) })
 }
 
-/** Everything that the page complained of: errors in scripts and requests that the server failed. */
-export function complaints(page: Page): string[] {
-  const heard: string[] = []
-  page.on('pageerror', (error) => heard.push(String(error)))
+/** A page that is listened to from its first request on. */
+export interface Watched {
+  readonly page: Page
+  /** Errors in scripts and requests that the server failed. */
+  readonly complaints: string[]
+  /** Waits until nothing that the page asked for is on its way and nothing shows that it is loading. */
+  settled(): Promise<void>
+}
+
+/** Nothing asked for so long counts as nothing more to come, milliseconds. */
+const CALM = 150
+const PATIENCE = 20_000
+
+/** Opens a page and listens to it. */
+export async function watchedPage(context: BrowserContext): Promise<Watched> {
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const asked = new Set<Request>()
+  page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('response', (response) => {
-    if (response.status() >= 500) heard.push(`${response.status()} ${response.url()}`)
+    if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`)
   })
-  return heard
+  page.on('request', (request) => {
+    if (request.resourceType() !== 'eventsource') asked.add(request)
+  })
+  page.on('requestfinished', (request) => asked.delete(request))
+  page.on('requestfailed', (request) => asked.delete(request))
+  const isBusy = () =>
+    document.querySelector('h1, [role=alert]') === null || document.querySelector('[aria-busy=true]') !== null
+  const settled = async () => {
+    await page.waitForLoadState('load')
+    const begun = performance.now()
+    for (let calmSince = begun; performance.now() - calmSince < CALM; await sleep(30)) {
+      if (asked.size > 0 || (await page.evaluate(isBusy))) calmSince = performance.now()
+      if (performance.now() - begun > PATIENCE) throw new Error(`${page.url()} does not come to rest`)
+    }
+  }
+  return { page, complaints, settled }
 }
