@@ -1,0 +1,174 @@
+import type { Instant, LocalDate, Quantity, TaxRounding } from '@ordinate/kernel'
+import type { CostCategory } from '../domain/categories.ts'
+import type { EstimateState } from '../domain/estimate.ts'
+import type { InvoiceState } from '../domain/invoice.ts'
+import type { PayState } from '../domain/pay.ts'
+
+export interface TaxRateTable {
+  code: string
+  valid_from: LocalDate
+  rate: Quantity
+}
+
+export interface EstimateTable {
+  id: string
+  order_id: string
+  order_number: string
+  version: number
+  state: EstimateState
+  currency: string
+  fee_percent: Quantity
+  tax_code: string
+  tax_rate: Quantity | null
+  taxed_on: LocalDate | null
+  rounding: TaxRounding
+  valid_until: LocalDate | null
+  note: string
+  sent_at: Instant | null
+  decided_at: Instant | null
+  decided_by: string | null
+  client_comment: string | null
+  document_id: string | null
+  edit: number
+  created_at: Instant
+}
+
+export interface EstimateLineTable {
+  estimate_id: string
+  line_no: number
+  category: CostCategory
+  description: string
+  quantity: Quantity
+  unit: string
+  unit_cost_minor: bigint
+  unit_price_minor: bigint
+}
+
+export interface BudgetLineTable {
+  id: string
+  order_id: string
+  category: CostCategory
+  currency: string
+  still_expected_minor: bigint | null
+  created_at: Instant
+}
+
+export interface CostTable {
+  id: string
+  order_id: string
+  category: CostCategory
+  source_kind: string
+  source_id: string
+  memo: string
+  state: 'committed' | 'actual' | 'released'
+  currency: string
+  committed_minor: bigint
+  actual_minor: bigint | null
+  pending_transfer_id: string | null
+  created_at: Instant
+}
+
+export interface ExpenseTable {
+  id: string
+  order_id: string
+  category: CostCategory
+  currency: string
+  amount_minor: bigint
+  incurred_on: LocalDate
+  supplier: string
+  memo: string
+  receipt_file_id: string | null
+  entered_by: string
+  created_at: Instant
+}
+
+export interface InvoiceTable {
+  id: string
+  order_id: string
+  order_number: string
+  client_id: string
+  client_name: string
+  number: string | null
+  state: InvoiceState
+  currency: string
+  tax_code: string
+  tax_rate: Quantity | null
+  rounding: TaxRounding
+  note: string
+  net_minor: bigint
+  tax_minor: bigint
+  gross_minor: bigint
+  open_minor: bigint
+  issued_on: LocalDate | null
+  due_on: LocalDate | null
+  credit_number: string | null
+  credit_reason: string | null
+  document_id: string | null
+  created_at: Instant
+}
+
+export interface InvoiceLineTable {
+  invoice_id: string
+  line_no: number
+  description: string
+  quantity: Quantity
+  unit: string
+  unit_price_minor: bigint
+  net_minor: bigint
+}
+
+export interface PaymentTable {
+  id: string
+  client_id: string
+  client_name: string
+  received_on: LocalDate
+  currency: string
+  amount_minor: bigint
+  unapplied_minor: bigint
+  reference: string
+  created_at: Instant
+}
+
+export interface AllocationTable {
+  id: string
+  payment_id: string
+  invoice_id: string
+  amount_minor: bigint
+  at: Instant
+  by_name: string
+}
+
+export interface PayLineTable {
+  id: string
+  person_id: string
+  person_name: string
+  order_id: string
+  order_number: string
+  source_kind: string
+  source_id: string
+  category: CostCategory
+  worked_on: LocalDate
+  minutes: number
+  currency: string
+  rate_minor: bigint
+  amount_minor: bigint
+  state: PayState
+  approved_by: string | null
+  paid_on: LocalDate | null
+  created_at: Instant
+}
+
+/** The module's tables for Kysely; `org_id` is added by the platform. */
+export interface FinanceTables {
+  'finance.tax_rate': TaxRateTable
+  'finance.estimate': EstimateTable
+  'finance.estimate_line': EstimateLineTable
+  'finance.budget_line': BudgetLineTable
+  'finance.cost': CostTable
+  'finance.expense': ExpenseTable
+  'finance.invoice': InvoiceTable
+  'finance.invoice_line': InvoiceLineTable
+  'finance.payment': PaymentTable
+  'finance.allocation': AllocationTable
+  'finance.pay_line': PayLineTable
+}

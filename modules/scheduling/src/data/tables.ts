@@ -1,0 +1,88 @@
+import type { Instant, LocalDate, Period } from '@ordinate/kernel'
+import type { Generated } from 'kysely'
+
+export interface PlanTable {
+  org_id: Generated<string>
+  order_id: string
+  outlets_per_supervisor: number | null
+  /** JSON text going in, objects coming out; so with every `unknown` here. */
+  promoter: unknown
+  supervisor: unknown
+  limits: unknown
+}
+
+export interface ShiftTable {
+  org_id: Generated<string>
+  id: string
+  order_id: string
+  activation_id: string
+  outlet_id: string
+  key: string
+  role: string
+  seat: number
+  day: LocalDate
+  during: Period
+  zone: string
+  covers: string[]
+  needs: unknown
+  cancelled: boolean
+}
+
+export interface AllocationTable {
+  org_id: Generated<string>
+  id: string
+  shift_id: string
+  order_id: string
+  person_id: string
+  /** That of the shift, kept here for the constraint that nobody is in two places. */
+  during: Period
+  state: string
+  locked: boolean
+  why: unknown
+  overridden: string[]
+  /** Counts what the person has been told of it, for calendars. */
+  sequence: number
+  published_at: Instant | null
+  confirmed_at: Instant | null
+  ended_at: Instant | null
+  decline_reason: string
+  version: number
+}
+
+export interface DraftTable {
+  org_id: Generated<string>
+  id: string
+  order_id: string
+  state: string
+  seed: string
+  apply: boolean
+  rounds: number
+  rounds_done: number
+  iterations: number
+  seats: number
+  filled: number
+  cost_minor: bigint
+  currency: string
+  km: number
+  score: number | null
+  /** Person by shift. */
+  seating: unknown
+  started_at: Instant
+  finished_at: Instant | null
+}
+
+export interface PersonLinkTable {
+  org_id: Generated<string>
+  person_id: string
+  purpose: string
+  expires_at: Instant
+}
+
+/** The tables that this module owns. */
+export interface SchedulingTables {
+  'scheduling.plan': PlanTable
+  'scheduling.shift': ShiftTable
+  'scheduling.allocation': AllocationTable
+  'scheduling.draft': DraftTable
+  'scheduling.person_link': PersonLinkTable
+}

@@ -1,0 +1,108 @@
+import type { Instant, Quantity } from '@ordinate/kernel'
+
+export interface ItemTable {
+  id: string
+  sku: string
+  name: string
+  unit: string
+  decimals: number
+  kind: 'consumable' | 'returnable'
+  value_minor: bigint | null
+  currency: string | null
+  archived: boolean
+}
+
+export interface ReceiptTable {
+  id: string
+  number: string
+  waybill: string
+  supplier_id: string | null
+  order_id: string | null
+  received_at: Instant
+  received_by: string
+  note: string
+  discrepancies: number
+  document_id: string | null
+  act_id: string | null
+}
+
+export interface ReceiptLineTable {
+  receipt_id: string
+  line_no: number
+  item_id: string
+  expected: Quantity
+  received: Quantity
+  damaged: Quantity
+}
+
+export interface OrderMaterialsTable {
+  order_id: string
+  closed_at: Instant | null
+  closed_by: string | null
+  document_id: string | null
+}
+
+export interface SheetTable {
+  activation_id: string
+  item_id: string
+  order_id: string
+  reserved: Quantity
+  issued: Quantity
+  used: Quantity
+  damaged: Quantity
+  lost: Quantity
+  written_off: Quantity
+  handed_back: Quantity
+  returned: Quantity
+  /** The ledger's pending transfer behind `reserved`. */
+  reservation_id: string | null
+  /** The ledger's pending transfer behind `handed_back`. */
+  returning_id: string | null
+  acknowledged_at: Instant | null
+  acknowledged_by: string | null
+}
+
+export interface IssueTable {
+  id: string
+  number: string
+  order_id: string
+  issued_at: Instant
+  issued_by: string
+  document_id: string | null
+}
+
+export interface IssueLineTable {
+  issue_id: string
+  activation_id: string
+  item_id: string
+  quantity: Quantity
+}
+
+export interface WriteOffTable {
+  id: string
+  number: string
+  order_id: string
+  activation_id: string
+  reason: string
+  written_at: Instant
+  written_by: string
+  document_id: string | null
+}
+
+export interface WriteOffLineTable {
+  write_off_id: string
+  item_id: string
+  quantity: Quantity
+}
+
+export interface Tables {
+  'warehouse.item': ItemTable
+  'warehouse.receipt': ReceiptTable
+  'warehouse.receipt_line': ReceiptLineTable
+  'warehouse.order_materials': OrderMaterialsTable
+  'warehouse.sheet': SheetTable
+  'warehouse.issue': IssueTable
+  'warehouse.issue_line': IssueLineTable
+  'warehouse.write_off': WriteOffTable
+  'warehouse.write_off_line': WriteOffLineTable
+}
