@@ -144,7 +144,6 @@ const SCENES = [
   ['roster', (s) => `/roster/${s.juice}`],
   ['roster-why', (s) => `/roster/${s.juice}`, { act: openedSeat }],
   ['publish', (s) => `/roster/${s.juice}`, { act: pressed(/^Publish/) }],
-  ['roster-outlets', (s) => `/roster/${s.juice}?by=outlets`],
   ['materials', (s) => `/orders/${s.running}?tab=materials`],
   ['warehouse', () => '/warehouse'],
   ['readiness', () => '/readiness'],
@@ -196,14 +195,23 @@ async function signedIn(browser, server) {
   return { page, cookies: await context.cookies() }
 }
 
-/** Waits until what the page asks for has come, and keeps a small picture of it. */
+/** Waits until nothing that the page asked for is on its way for a second; the stream of live changes never ends. */
+async function settled(page, asked) {
+  const deadline = performance.now() + 30_000
+  for (let calm = 0; calm < 10 && performance.now() < deadline; calm = asked.size === 0 ? calm + 1 : 0)
+    await page.waitForTimeout(100)
+}
+
+/** Opens an address, does there what the scene wants, and keeps a small picture of it. */
 async function take(page, url, name, { whole = false, act }) {
+  const asked = new Set()
+  page.on('request', (request) => request.resourceType() !== 'eventsource' && asked.add(request))
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => asked.delete(request))
   await page.goto(url)
-  await page.waitForLoadState('load')
-  await page.waitForTimeout(2_500)
+  await settled(page, asked)
   if (act) {
     await act(page)
-    await page.waitForTimeout(2_000)
+    await settled(page, asked)
   }
   const picture = await page.screenshot({ fullPage: whole })
   const small = await sharp(picture).png({ palette: true, colours: 128, effort: 10 }).toBuffer()
