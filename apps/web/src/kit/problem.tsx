@@ -47,7 +47,7 @@ export function CommandProblem({ command }: { command: Refusable }) {
   return (
     <Problem problem={problem}>
       {mayOverride && (
-        <Button variant="default" onClick={() => setAsking(true)}>
+        <Button variant="default" flex="none" onClick={() => setAsking(true)}>
           {t('kit.override')}
         </Button>
       )}
