@@ -61,9 +61,18 @@ function withRole(
   return { kind, ...who, permissions: app.registry.permissionsOf(who.role), scope: {}, partyId: undefined, locale }
 }
 
-/** Calendar programs send no header: they read a feed whose address carries the link, `?link=`. */
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether the route takes a link's token as `?link=`. */
+    linkInAddress?: boolean
+  }
+}
+
+/** Calendar programs and pictures in a page send no header: files, and only they, may be asked for with `?link=`. */
 function linkInAddress(request: FastifyRequest): unknown {
-  return request.method === 'GET' ? (request.query as Record<string, unknown>).link : undefined
+  return request.routeOptions.config.linkInAddress === true
+    ? (request.query as Record<string, unknown>).link
+    : undefined
 }
 
 /**

@@ -33,13 +33,14 @@ function queryOf(operation: Operation, request: FastifyRequest) {
       Array.isArray(value) ? JSON.stringify(value) : value,
     ]),
   )
-  // `link` says who is calling, `format` of a list how it is answered: neither is the operation's own.
-  const { link: _link, ...own } = parameters
-  const { format, ...filter } = own
-  return {
-    format: operation.kind === 'list' ? format : undefined,
-    json: fromTextParameters(operation, operation.kind === 'list' ? filter : own),
+  if (operation.kind === 'list') {
+    const { format, ...filter } = parameters
+    return { format, json: fromTextParameters(operation, filter) }
   }
+  if (operation.kind !== 'download') return { format: undefined, json: fromTextParameters(operation, parameters) }
+  // `link` says who is calling (see `callers.ts`); it is not the operation's own.
+  const { link: _link, ...own } = parameters
+  return { format: undefined, json: fromTextParameters(operation, own) }
 }
 
 /** Every operation of the registry as a route, from its contract alone. */
@@ -50,6 +51,7 @@ export function registerOperations(server: FastifyInstance, app: App, callers: C
     server.route({
       method,
       url: path,
+      config: { linkInAddress: operation.kind === 'download' },
       handler: async (request, reply) => {
         const caller = await callers(request)
         if (operation.kind === 'command') return run(app, caller, operation, request.body ?? {}, keyOf(request))
