@@ -31,6 +31,9 @@ function applicationUrl(ownerUrl: string, password: string): string {
   return url.toString()
 }
 
+/** PostgreSQL's code for a connection that its administrator ended. */
+const ADMIN_SHUTDOWN = '57P01'
+
 /** Opens the pools and joins the modules. The schema must be migrated (see `migrateDatabase`). */
 export function createApp(settings: AppSettings): App {
   const report = settings.report
@@ -40,9 +43,12 @@ export function createApp(settings: AppSettings): App {
     types: typeParsers,
   })
   const owner = new pg.Pool({ connectionString: settings.databaseUrl, max: 4, types: typeParsers })
-  // An idle connection that PostgreSQL closes is replaced by the pool; the event must not end the process.
-  pool.on('error', (error) => report(error, { where: 'pool' }))
-  owner.on('error', (error) => report(error, { where: 'owner pool' }))
+  // An idle connection that PostgreSQL closes is replaced by the pool; that is news only when nobody asked it to shut down.
+  const lost = (where: string) => (error: Error & { code?: string }) => {
+    if (error.code !== ADMIN_SHUTDOWN) report(error, { where })
+  }
+  pool.on('error', lost('pool'))
+  owner.on('error', lost('owner pool'))
   return {
     registry: createRegistry(settings.modules),
     pool,
