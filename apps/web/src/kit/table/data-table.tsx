@@ -100,7 +100,15 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const problem = props.list?.problem
   if (rows.length === 0 && !loading && !problem && props.empty) {
     return (
-      <div className={css.frame} onPaste={clipboard.onPaste} style={{ height: 'auto' }}>
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
+      <div
+        role="group"
+        aria-label={props.label}
+        className={css.frame}
+        style={{ height: 'auto' }}
+        // What is pasted goes to what holds the focus, so the empty table can hold it.
+        {...(props.onPaste && { onPaste: clipboard.onPaste, tabIndex: 0 })}
+      >
         {props.empty}
       </div>
     )
