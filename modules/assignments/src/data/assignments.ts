@@ -1,5 +1,5 @@
-import { cursorAfter, notFound, pageFrom, type CommandContext, type QueryContext, refused } from '@ordinate/platform'
 import { type Instant, instant, refuse } from '@ordinate/kernel'
+import { type CommandContext, cursorAfter, notFound, pageFrom, type QueryContext, refused } from '@ordinate/platform'
 import type { Insertable, Selectable } from 'kysely'
 import type { AssignmentView } from '../contract.ts'
 import type { AssignmentTable, AssignmentTables } from './tables.ts'

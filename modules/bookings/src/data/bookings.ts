@@ -194,7 +194,10 @@ export async function pageOfBookings(ctx: QueryContext, filter: BookingFilter, a
   if (filter.state) query = query.where('state', '=', filter.state)
   if (filter.from) query = query.where('day', '>=', filter.from)
   if (filter.to) query = query.where('day', '<=', filter.to)
-  if (after) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('day', 'id'), '>', tuple(dayOf(after), after[1] ?? '')))
+  if (after)
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('day', 'id'), '>', tuple(dayOf(after), after[1] ?? '')),
+    )
   const rows = await query
     .orderBy('day')
     .orderBy('id')

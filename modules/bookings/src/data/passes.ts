@@ -1,5 +1,5 @@
-import type { CommandContext, QueryContext } from '@ordinate/platform'
 import { compareDates, type LocalDate } from '@ordinate/kernel'
+import type { CommandContext, QueryContext } from '@ordinate/platform'
 import type { Selectable } from 'kysely'
 import type { PassListSummary } from '../contract.ts'
 import type { PassPerson } from '../domain/index.ts'

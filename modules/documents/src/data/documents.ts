@@ -1,4 +1,11 @@
-import { cursorAfter, notFound, pageFrom, prefixQuery, type CommandContext, type QueryContext } from '@ordinate/platform'
+import {
+  type CommandContext,
+  cursorAfter,
+  notFound,
+  pageFrom,
+  prefixQuery,
+  type QueryContext,
+} from '@ordinate/platform'
 import { type Insertable, type Selectable, sql } from 'kysely'
 import type { DocumentView } from '../contract.ts'
 import type { DocumentTable, DocumentTables } from './tables.ts'

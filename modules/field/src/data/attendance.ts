@@ -104,7 +104,11 @@ export async function statesOfOrder(ctx: QueryContext, orderId: string) {
   const rows = await ctx
     .read<FieldTables>()
     .selectFrom('field.attendance')
-    .select(['state', sql<bigint>`count(*)`.as('count'), sql<bigint>`count(*) filter (where upper(during) <= ${ctx.now})`.as('over')])
+    .select([
+      'state',
+      sql<bigint>`count(*)`.as('count'),
+      sql<bigint>`count(*) filter (where upper(during) <= ${ctx.now})`.as('over'),
+    ])
     .where('order_id', '=', orderId)
     .groupBy('state')
     .execute()

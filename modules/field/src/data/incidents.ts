@@ -1,4 +1,11 @@
-import { type CommandContext, cursorAfter, DEFAULT_LIMIT, notFound, pageFrom, type QueryContext } from '@ordinate/platform'
+import {
+  type CommandContext,
+  cursorAfter,
+  DEFAULT_LIMIT,
+  notFound,
+  pageFrom,
+  type QueryContext,
+} from '@ordinate/platform'
 import { type Selectable, sql } from 'kysely'
 import type { IncidentView } from '../contract.ts'
 import type { FieldTables, IncidentTable } from './tables.ts'
@@ -57,7 +64,11 @@ export async function lockIncident(ctx: CommandContext, id: string): Promise<Inc
   return row
 }
 
-export async function saveResolution(ctx: CommandContext, before: IncidentRow, resolution: string): Promise<IncidentRow> {
+export async function saveResolution(
+  ctx: CommandContext,
+  before: IncidentRow,
+  resolution: string,
+): Promise<IncidentRow> {
   const change = { resolution, resolved_by: ctx.caller.name, resolved_at: ctx.now }
   await ctx.write<FieldTables>().updateTable('field.incident').set(change).where('id', '=', before.id).execute()
   const after = { ...before, ...change }
@@ -68,7 +79,12 @@ export async function saveResolution(ctx: CommandContext, before: IncidentRow, r
 /** A page of incidents, newest first. */
 export async function pageOfIncidents(
   ctx: QueryContext,
-  filter: { orderId?: string | undefined; open?: boolean | undefined; cursor?: string | undefined; limit?: number | undefined },
+  filter: {
+    orderId?: string | undefined
+    open?: boolean | undefined
+    cursor?: string | undefined
+    limit?: number | undefined
+  },
 ) {
   const limit = filter.limit ?? DEFAULT_LIMIT
   const after = cursorAfter(filter.cursor)

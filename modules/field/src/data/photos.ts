@@ -1,5 +1,12 @@
 import type { LocalDate } from '@ordinate/kernel'
-import { type CommandContext, cursorAfter, DEFAULT_LIMIT, notFound, pageFrom, type QueryContext } from '@ordinate/platform'
+import {
+  type CommandContext,
+  cursorAfter,
+  DEFAULT_LIMIT,
+  notFound,
+  pageFrom,
+  type QueryContext,
+} from '@ordinate/platform'
 import { type Selectable, sql } from 'kysely'
 import type { PhotoView } from '../contract.ts'
 import type { PhotoState } from '../domain/index.ts'

@@ -3,8 +3,8 @@ import { type CommandContext, notFound, type QueryContext } from '@ordinate/plat
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { ClientEstimateView, EstimateView, NewEstimateLine } from '../contract.ts'
 import { type EstimateState, estimateTotals, lineCost, linePrice, type TaxRate, taxRateOn } from '../domain/index.ts'
-import { taxRates } from './tax-rates.ts'
 import type { EstimateLineTable, EstimateTable, FinanceTables } from './tables.ts'
+import { taxRates } from './tax-rates.ts'
 
 type EstimateRow = Selectable<EstimateTable>
 type LineRow = Selectable<EstimateLineTable>
@@ -109,11 +109,7 @@ export async function replaceLines(
   estimateId: string,
   lines: readonly NewEstimateLine[],
 ): Promise<void> {
-  await ctx
-    .write<FinanceTables>()
-    .deleteFrom('finance.estimate_line')
-    .where('estimate_id', '=', estimateId)
-    .execute()
+  await ctx.write<FinanceTables>().deleteFrom('finance.estimate_line').where('estimate_id', '=', estimateId).execute()
   await insertLines(ctx, estimateId, lines)
 }
 
@@ -149,11 +145,7 @@ function totalsOf(ctx: QueryContext, { row, lines }: StoredEstimate, rates: read
 }
 
 /** What a client may see of a version: built from prices alone. */
-export function clientViewOf(
-  ctx: QueryContext,
-  stored: StoredEstimate,
-  rates: readonly TaxRate[],
-): ClientEstimateView {
+export function clientViewOf(ctx: QueryContext, stored: StoredEstimate, rates: readonly TaxRate[]): ClientEstimateView {
   const { row, lines } = stored
   const { taxOn, taxRate, totals } = totalsOf(ctx, stored, rates)
   return {

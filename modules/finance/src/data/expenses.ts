@@ -25,10 +25,7 @@ export async function insertExpense(ctx: CommandContext, row: ExpenseRow): Promi
 }
 
 /** A page of expenses, newest first. */
-export async function pageOfExpenses(
-  ctx: QueryContext,
-  filter: { orderId?: string; cursor?: string; limit: number },
-) {
+export async function pageOfExpenses(ctx: QueryContext, filter: { orderId?: string; cursor?: string; limit: number }) {
   const after = cursorAfter(filter.cursor)
   let select = ctx
     .read<FinanceTables>()

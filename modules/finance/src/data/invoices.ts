@@ -148,7 +148,9 @@ export async function pageOfInvoices(
   if (filter.open === true) select = select.where('state', 'in', [...OPEN_STATES])
   if (filter.words !== undefined && filter.words !== '') {
     const like = `%${filter.words.replace(/[\\%_]/g, '\\$&').toLowerCase()}%`
-    select = select.where(sql<boolean>`lower(coalesce(number, '') || ' ' || client_name || ' ' || order_number) like ${like}`)
+    select = select.where(
+      sql<boolean>`lower(coalesce(number, '') || ' ' || client_name || ' ' || order_number) like ${like}`,
+    )
   }
   if (after !== undefined) select = select.where('id', '<', after[0]!)
   const page = pageFrom(await select.execute(), filter.limit, (row) => [row.id])

@@ -66,7 +66,11 @@ export type NewOrderRow = Insertable<OrderTable>
 export type NewOrderLine = Insertable<OrderLineTable>
 
 /** Inserts an order with its lines in one statement. */
-export async function insertOrder(ctx: CommandContext, row: NewOrderRow, lines: readonly NewOrderLine[]): Promise<void> {
+export async function insertOrder(
+  ctx: CommandContext,
+  row: NewOrderRow,
+  lines: readonly NewOrderLine[],
+): Promise<void> {
   const db = ctx.write<OrdersTables>()
   if (lines.length === 0) await db.insertInto('orders.order').values(row).execute()
   else {

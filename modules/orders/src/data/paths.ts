@@ -43,7 +43,10 @@ export async function findCurrentPath(ctx: QueryContext, kind: OrderKind): Promi
 
 /** The path that a kind of order has before anybody took or edited it. */
 export function untakenPath(kind: OrderKind): Omit<PathView, 'id'> & { id: null } {
-  const { name, stages, plan } = structuredClone(defaultPath(kind)) as unknown as Pick<PathView, 'name' | 'stages' | 'plan'>
+  const { name, stages, plan } = structuredClone(defaultPath(kind)) as unknown as Pick<
+    PathView,
+    'name' | 'stages' | 'plan'
+  >
   return { id: null, kind, name, version: 0, current: true, stages, plan }
 }
 

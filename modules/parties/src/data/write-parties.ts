@@ -37,22 +37,24 @@ function particulars(ctx: CommandContext, party: Omit<PartyView, 'id' | 'mergedI
 
 /** Inserts parties, records a fact and a timeline row for each, and answers them in the order given. */
 export async function insertParties(ctx: CommandContext, list: readonly NewParty[]): Promise<PartyView[]> {
-  const views = list.map((party): PartyView => ({
-    id: newId('pty'),
-    kind: party.kind,
-    name: party.name,
-    legalName: party.legalName ?? null,
-    taxId: party.taxId ?? null,
-    email: party.email ?? null,
-    phone: party.phone ?? null,
-    locale: party.locale ?? null,
-    address: party.address ?? null,
-    notes: party.notes ?? null,
-    roles: party.roles ?? [],
-    archived: false,
-    mergedIntoId: null,
-    version: 1,
-  }))
+  const views = list.map(
+    (party): PartyView => ({
+      id: newId('pty'),
+      kind: party.kind,
+      name: party.name,
+      legalName: party.legalName ?? null,
+      taxId: party.taxId ?? null,
+      email: party.email ?? null,
+      phone: party.phone ?? null,
+      locale: party.locale ?? null,
+      address: party.address ?? null,
+      notes: party.notes ?? null,
+      roles: party.roles ?? [],
+      archived: false,
+      mergedIntoId: null,
+      version: 1,
+    }),
+  )
   const rows = views.map((view) => ({ id: view.id, merged_into_id: null, ...particulars(ctx, view) }))
   for (let at = 0; at < rows.length; at += CHUNK) {
     await ctx

@@ -11,7 +11,9 @@ async function countBy<T extends string>(ctx: QueryContext, value: ReturnType<ty
     .groupBy(sql`1`)
     .orderBy(sql`1`)
     .execute()
-  return rows.flatMap(({ value: found, count }) => (found === null ? [] : [{ value: found as T, count: Number(count) }]))
+  return rows.flatMap(({ value: found, count }) =>
+    found === null ? [] : [{ value: found as T, count: Number(count) }],
+  )
 }
 
 /** Which chains, regions and doubts occur, and how often. */

@@ -1,5 +1,12 @@
 import { money } from '@ordinate/kernel'
-import { type CommandContext, cursorAfter, notFound, pageFrom, type QueryContext, wordPatterns } from '@ordinate/platform'
+import {
+  type CommandContext,
+  cursorAfter,
+  notFound,
+  pageFrom,
+  type QueryContext,
+  wordPatterns,
+} from '@ordinate/platform'
 import { type Selectable, sql } from 'kysely'
 import type { OutletView, PlaceView } from '../contract.ts'
 import type { PlacesTables } from './tables.ts'
@@ -31,7 +38,8 @@ export function outletOf(row: OutletRow, places: readonly PlaceView[]): OutletVi
     venueEmail: row.venue_email,
     venuePhone: row.venue_phone,
     venueLocale: row.venue_locale,
-    placeCost: row.place_cost_minor === null || row.currency === null ? null : money(row.place_cost_minor, row.currency),
+    placeCost:
+      row.place_cost_minor === null || row.currency === null ? null : money(row.place_cost_minor, row.currency),
     flags: row.flags,
     places: [...places],
     version: row.version,

@@ -49,7 +49,15 @@ const OVERWRITE = sql.join(
 )
 
 function rowOf(outlet: OutletView): Record<keyof typeof COLUMNS, unknown> {
-  const words = [outlet.name, outlet.chain, outlet.key, outlet.storeCode, outlet.address, outlet.postcode, outlet.region]
+  const words = [
+    outlet.name,
+    outlet.chain,
+    outlet.key,
+    outlet.storeCode,
+    outlet.address,
+    outlet.postcode,
+    outlet.region,
+  ]
   return {
     id: outlet.id,
     key: outlet.key,

@@ -1,7 +1,7 @@
 import { type Json, type LocalDate, localTime, money, type Period, toWire } from '@ordinate/kernel'
 import type { Selectable } from 'kysely'
 import type { PaperView, PersonRow, PersonView, PlanningPersonView } from '../contract.ts'
-import type { PaperKind, WeeklyPattern, Weekday } from '../domain/index.ts'
+import type { PaperKind, Weekday, WeeklyPattern } from '../domain/index.ts'
 import type { AvailabilityTable, PaperTable, PersonTable } from './tables.ts'
 
 export type PersonRecord = Selectable<PersonTable>

@@ -98,9 +98,7 @@ export async function rowsOf(ctx: QueryContext, people: readonly PersonRecord[])
     people.map((person) => person.party_id),
   )
   const seesPay = ctx.can(VIEW_PAY)
-  return people.map((person) =>
-    personRowOf(person, parties.get(person.party_id), papers.get(person.id) ?? [], seesPay),
-  )
+  return people.map((person) => personRowOf(person, parties.get(person.party_id), papers.get(person.id) ?? [], seesPay))
 }
 
 /** People, whole, in their order. */

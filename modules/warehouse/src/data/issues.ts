@@ -1,5 +1,5 @@
-import type { CommandContext, QueryContext } from '@ordinate/platform'
 import type { Quantity } from '@ordinate/kernel'
+import type { CommandContext, QueryContext } from '@ordinate/platform'
 import type { Tables } from './tables.ts'
 
 export type IssuedLine = { readonly activationId: string; readonly itemId: string; readonly quantity: Quantity }

@@ -1,5 +1,12 @@
 import { money } from '@ordinate/kernel'
-import { type CommandContext, cursorAfter, DEFAULT_LIMIT, notFound, pageFrom, type QueryContext } from '@ordinate/platform'
+import {
+  type CommandContext,
+  cursorAfter,
+  DEFAULT_LIMIT,
+  notFound,
+  pageFrom,
+  type QueryContext,
+} from '@ordinate/platform'
 import type { Selectable } from 'kysely'
 import type { ItemView } from '../contract.ts'
 import type { ItemTable, Tables } from './tables.ts'

@@ -1,5 +1,12 @@
 import { type Instant, instant, type Quantity } from '@ordinate/kernel'
-import { type CommandContext, cursorAfter, DEFAULT_LIMIT, invalid, pageFrom, type QueryContext } from '@ordinate/platform'
+import {
+  type CommandContext,
+  cursorAfter,
+  DEFAULT_LIMIT,
+  invalid,
+  pageFrom,
+  type QueryContext,
+} from '@ordinate/platform'
 import { type Selectable, sql } from 'kysely'
 import type { ReceiptLineTable, ReceiptTable, Tables } from './tables.ts'
 
@@ -89,4 +96,3 @@ export async function receivedForOrder(ctx: QueryContext, orderId: string): Prom
     .execute()
   return new Map(rows.map((row) => [row.itemId, row.usable]))
 }
-

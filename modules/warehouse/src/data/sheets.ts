@@ -97,7 +97,10 @@ export async function sheetsOfActivations(ctx: QueryContext, ids: readonly strin
  * The order's materials, locked until the command ends: commands over one order's sheets wait for each other here, so sheets
  * are read after this and written without a lock of their own.
  */
-export async function lockOrderMaterials(ctx: CommandContext, orderId: string): Promise<Selectable<OrderMaterialsTable>> {
+export async function lockOrderMaterials(
+  ctx: CommandContext,
+  orderId: string,
+): Promise<Selectable<OrderMaterialsTable>> {
   await ctx
     .write<Tables>()
     .insertInto('warehouse.order_materials')
@@ -195,9 +198,7 @@ export async function openOrderSheets(ctx: QueryContext): Promise<Map<string, Sh
     .selectFrom('warehouse.sheet as sheet')
     .innerJoin('warehouse.order_materials as materials', 'materials.order_id', 'sheet.order_id')
     .where('materials.closed_at', 'is', null)
-    .where(
-      sql<boolean>`sheet.issued > sheet.used + sheet.damaged + sheet.lost + sheet.written_off + sheet.returned`,
-    )
+    .where(sql<boolean>`sheet.issued > sheet.used + sheet.damaged + sheet.lost + sheet.written_off + sheet.returned`)
     .selectAll('sheet')
     .orderBy('sheet.order_id')
     .limit(MOST)

@@ -1,6 +1,6 @@
 import type { CommandContext, QueryContext } from '@ordinate/platform'
 import { sql } from 'kysely'
-import { type Account, EMPTY } from '../domain/index.ts'
+import type { Account, EMPTY } from '../domain/index.ts'
 import type { AccountTable, LedgerTables } from './tables.ts'
 
 /** An account as it is stored, with the labels its owner finds it by. */
@@ -95,7 +95,9 @@ export async function lockAccounts(
     .write<LedgerTables>()
     .selectFrom('ledger.account')
     .select(columns)
-    .where((is) => is.or([is('code', '=', sql<string>`any(${codes}::text[])`), is('id', '=', sql<string>`any(${ids}::text[])`)]))
+    .where((is) =>
+      is.or([is('code', '=', sql<string>`any(${codes}::text[])`), is('id', '=', sql<string>`any(${ids}::text[])`)]),
+    )
     .orderBy('id')
     .forUpdate()
     .execute()
@@ -131,13 +133,30 @@ export async function insertAccounts(
 export async function writeBalances(ctx: CommandContext, accounts: readonly Account[]): Promise<void> {
   const column = (values: readonly (string | bigint)[], type: 'text' | 'bigint') =>
     sql`${values.map(String)}::${sql.raw(type)}[]`
-  const after = sql<Pick<AccountTable, 'id' | 'debits_pending' | 'debits_posted' | 'credits_pending' | 'credits_posted'>>`
+  const after = sql<
+    Pick<AccountTable, 'id' | 'debits_pending' | 'debits_posted' | 'credits_pending' | 'credits_posted'>
+  >`
     unnest(
-      ${column(accounts.map((a) => a.id), 'text')},
-      ${column(accounts.map((a) => a.debitsPending), 'bigint')},
-      ${column(accounts.map((a) => a.debitsPosted), 'bigint')},
-      ${column(accounts.map((a) => a.creditsPending), 'bigint')},
-      ${column(accounts.map((a) => a.creditsPosted), 'bigint')}
+      ${column(
+        accounts.map((a) => a.id),
+        'text',
+      )},
+      ${column(
+        accounts.map((a) => a.debitsPending),
+        'bigint',
+      )},
+      ${column(
+        accounts.map((a) => a.debitsPosted),
+        'bigint',
+      )},
+      ${column(
+        accounts.map((a) => a.creditsPending),
+        'bigint',
+      )},
+      ${column(
+        accounts.map((a) => a.creditsPosted),
+        'bigint',
+      )}
     )`.as<'after'>(sql`after (id, debits_pending, debits_posted, credits_pending, credits_posted)`)
   await ctx
     .write<LedgerTables>()

@@ -1,9 +1,9 @@
 import type { Quantity } from '@ordinate/kernel'
 import type { QueryContext } from '@ordinate/platform'
 import { sql } from 'kysely'
-import { type StoredTransfer, transferOf } from './transfers.ts'
 import type { Balances } from '../domain/index.ts'
 import type { LedgerTables } from './tables.ts'
+import { type StoredTransfer, transferOf } from './transfers.ts'
 
 async function transfersOfSide(
   ctx: QueryContext,
