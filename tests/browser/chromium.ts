@@ -39,7 +39,7 @@ export interface WindowOptions {
   readonly language?: 'en' | 'ru'
   /** Where the device is; without it the page may not ask. */
   readonly at?: { readonly latitude: number; readonly longitude: number }
-  /** Milliseconds since 1970 at which the device's clock starts; it then goes on. */
+  /** What the device's clock shows all the time, milliseconds since 1970. */
   readonly now?: number
   /** The session of somebody who signed in elsewhere. */
   readonly session?: BrowserContextOptions['storageState']
@@ -55,11 +55,12 @@ export async function windowOf(browser: Browser, options: WindowOptions = {}): P
     locale: language === 'ru' ? 'ru-RU' : 'en-AU',
     timezoneId: 'Australia/Adelaide',
     reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write', ...(at === undefined ? [] : ['geolocation'])],
     ...(session === undefined ? {} : { storageState: session }),
-    ...(at === undefined ? {} : { geolocation: at, permissions: ['geolocation'] }),
+    ...(at === undefined ? {} : { geolocation: at }),
   })
   context.setDefaultTimeout(15_000)
-  if (options.now !== undefined) await context.clock.install({ time: options.now })
+  if (options.now !== undefined) await context.clock.setFixedTime(options.now)
   return context
 }
 

@@ -34,7 +34,7 @@ let photos = 0
 
 /** One promoter's or supervisor's day at one point, as the phone sends it. */
 export async function workOnePoint(
-  story: Story,
+  story: Pick<Story, 'setClock'>,
   phone: Client,
   attendance: AttendanceView,
   at: { lat: number; lon: number } | null,

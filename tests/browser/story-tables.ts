@@ -1,0 +1,133 @@
+import { printTable } from './actions.ts'
+
+/** Eight outlets in two states, as an agency keeps them; the column `Where` is named as nobody would guess. */
+export const OUTLETS = printTable([
+  ['Banner', 'Store no', 'Store name', 'Where', 'State', 'Lat', 'Long', 'Store manager', 'Manager email'],
+  [
+    'Corner Larder',
+    '901',
+    'Norwood',
+    '166 The Parade, Norwood',
+    'SA',
+    '-34.9213',
+    '138.6346',
+    'Ines Marlow',
+    'ines@larder.example',
+  ],
+  [
+    'Corner Larder',
+    '902',
+    'Unley',
+    '204 Unley Rd, Unley',
+    'SA',
+    '-34.9560',
+    '138.6066',
+    'Otis Crane',
+    'otis@larder.example',
+  ],
+  [
+    'Corner Larder',
+    '903',
+    'Prospect',
+    '98 Prospect Rd, Prospect',
+    'SA',
+    '-34.8847',
+    '138.5942',
+    'Lena Prior',
+    'lena@larder.example',
+  ],
+  [
+    'Corner Larder',
+    '904',
+    'Glenelg',
+    '40 Jetty Rd, Glenelg',
+    'SA',
+    '-34.9804',
+    '138.5151',
+    'Priya Holt',
+    'priya@larder.example',
+  ],
+  [
+    'Fresh Row',
+    '11',
+    'Fitzroy',
+    '250 Brunswick St, Fitzroy',
+    'VIC',
+    '-37.7992',
+    '144.9784',
+    'Sam Reid',
+    'sam@freshrow.example',
+  ],
+  [
+    'Fresh Row',
+    '12',
+    'Carlton',
+    '410 Lygon St, Carlton',
+    'VIC',
+    '-37.7966',
+    '144.9669',
+    'Ana Duarte',
+    'ana@freshrow.example',
+  ],
+  [
+    'Fresh Row',
+    '13',
+    'Richmond',
+    '77 Swan St, Richmond',
+    'VIC',
+    '-37.8256',
+    '144.9978',
+    'Ty Moss',
+    'ty@freshrow.example',
+  ],
+  [
+    'Fresh Row',
+    '14',
+    'St Kilda',
+    '12 Acland St, St Kilda',
+    'VIC',
+    'south',
+    '144.9740',
+    'Jo Park',
+    'jo@freshrow.example',
+  ],
+])
+
+const NAMES = [
+  'Ava Archer',
+  'Ben Baker',
+  'Chloe Carter',
+  'Dan Doyle',
+  'Ella Evans',
+  'Finn Frost',
+  'Grace Grant',
+  'Hugo Hale',
+  'Isla Irwin',
+  'Jack Jarvis',
+  'Kira Kemp',
+  'Leo Lund',
+]
+
+/** Twelve people near the outlets of the first state; the first two may supervise. */
+export const PEOPLE = printTable([
+  ['Full name', 'Mobile', 'E-mail', 'Lat', 'Lon', 'Skills', 'Rate', 'Food handling number', 'Food handling valid to'],
+  ...NAMES.map((name, number) => [
+    name,
+    `+61 4${10_000_000 + number * 1_370_137}`,
+    `${name.toLowerCase().replace(' ', '.')}@example.org`,
+    String(-34.9 - number / 200),
+    String(138.6 - number / 250),
+    number < 2 ? 'tasting, supervisor' : 'tasting',
+    String(30 + number / 2),
+    `FH-${1_000 + number}`,
+    '2028-06-30',
+  ]),
+])
+
+/** Lines of the estimate: line, description, quantity, unit, cost, price. */
+export const ESTIMATE = printTable([
+  ['Staff', 'Promoters', '40', 'hour', '38', '52.50'],
+  ['Supervision', 'Supervisor', '10', 'hour', '45', '61'],
+  ['Places', 'Spots in outlets', '8', 'outlet-day', '20', '27.50'],
+  ['Materials', 'Cups and juice', '8', 'outlet-day', '35', '48'],
+])
