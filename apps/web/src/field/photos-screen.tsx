@@ -63,11 +63,14 @@ function PhotoGrid({ photos }: { photos: readonly PhotoRow[] }) {
   const giveBack = useCommandOp(returnPhoto, { onDone: () => setReturning(undefined) })
   const [at, setAt] = useState(0)
   const [returning, setReturning] = useState<string>()
-  const grid = useRef<HTMLDivElement>(null)
+  const grid = useRef<HTMLUListElement>(null)
   const current = photos[Math.min(at, photos.length - 1)]
   const photoId = current?.id
+  const byKeys = useRef(false)
   useEffect(() => {
-    if (photoId) grid.current?.querySelector(`[data-photo="${photoId}"]`)?.scrollIntoView({ block: 'nearest' })
+    // A decided photo leaves the list; the next one takes its place and the focus.
+    if (byKeys.current && photoId) grid.current?.querySelector<HTMLElement>(`[data-photo="${photoId}"] button`)?.focus()
+    byKeys.current = false
   }, [photoId])
   const onKey = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement) return
@@ -80,13 +83,18 @@ function PhotoGrid({ photos }: { photos: readonly PhotoRow[] }) {
     const move = moves[event.key]
     if (move !== undefined) {
       event.preventDefault()
-      setAt(Math.max(0, Math.min(photos.length - 1, at + move)))
+      const next = Math.max(0, Math.min(photos.length - 1, at + move))
+      grid.current?.querySelectorAll('button')[next]?.focus()
     }
     if (!may || !current) return
     // The keys by their place, so that they work on a Russian keyboard too.
-    if (event.code === 'KeyA' && current.state === 'new') void approve.run({ photoIds: [current.id] })
+    if (event.code === 'KeyA' && current.state === 'new') {
+      byKeys.current = true
+      void approve.run({ photoIds: [current.id] })
+    }
     if (event.code === 'KeyR' && current.state !== 'returned') {
       event.preventDefault()
+      byKeys.current = true
       setReturning(current.id)
     }
   }
@@ -94,7 +102,7 @@ function PhotoGrid({ photos }: { photos: readonly PhotoRow[] }) {
     <>
       <CommandProblem command={approve} />
       <CommandProblem command={giveBack} />
-      <div ref={grid} role="listbox" aria-label={t('field.photos')} tabIndex={0} className={css.grid} onKeyDown={onKey}>
+      <ul ref={grid} aria-label={t('field.photos')} className={css.grid} onKeyDown={onKey}>
         {photos.map((photo, index) => (
           <PhotoCard
             key={photo.id}
@@ -105,7 +113,7 @@ function PhotoGrid({ photos }: { photos: readonly PhotoRow[] }) {
             onReturn={(reason) => giveBack.run({ photoId: photo.id, reason })}
           />
         ))}
-      </div>
+      </ul>
     </>
   )
 }
@@ -131,20 +139,14 @@ function PhotoCard(props: {
     void props.onReturn(String(new FormData(event.currentTarget).get('reason')))
   }
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the list itself takes the keys.
-    <div
-      role="option"
-      tabIndex={-1}
-      aria-selected={props.selected}
-      className={css.photo}
-      data-photo={photo.id}
-      onClick={props.onSelect}
-    >
-      <a href={url('whole')} target="_blank" rel="noreferrer" tabIndex={-1}>
+    <li className={css.photo} aria-current={props.selected} data-photo={photo.id}>
+      <button type="button" className={css.pick} onFocus={props.onSelect}>
         <img src={url('small')} alt={photo.caption || photo.outletName} loading="lazy" />
-      </a>
+      </button>
       <StateMark state={photoMark[photo.state]} label={t(`field.photo_state.${photo.state}`)} />
-      <strong>{photo.outletName}</strong>
+      <a href={url('whole')} target="_blank" rel="noreferrer">
+        {photo.outletName}
+      </a>
       <span className={css.quiet}>
         <InstantText value={photo.takenAt} zone={photo.zone} />
       </span>
@@ -160,6 +162,6 @@ function PhotoCard(props: {
           <TextInput name="reason" required maxLength={300} autoFocus label={t('field.return_reason')} />
         </form>
       )}
-    </div>
+    </li>
   )
 }

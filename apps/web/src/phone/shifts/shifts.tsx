@@ -38,6 +38,7 @@ export function Shifts({ shifts }: { shifts: readonly OwnShift[] | undefined }) 
     queue.add(confirm, { allocationIds: open.slice(0, 200).map(({ allocationId }) => allocationId) })
   return (
     <>
+      <h1 className={css.place}>{t('phone.tab_shifts')}</h1>
       {open.length > 0 && (
         <button type="button" className={css.main} onClick={() => void confirmAll()}>
           {t('phone.confirm_all', { count: open.length })}

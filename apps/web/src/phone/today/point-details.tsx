@@ -78,7 +78,7 @@ function Briefing({ current }: { current: PointNow }) {
       {said.length === 0 && <p>{t('phone.briefing_empty')}</p>}
       {said.map(([code, text]) => (
         <section key={code}>
-          <h3>{t(`phone.briefing_${code}`)}</h3>
+          <h2>{t(`phone.briefing_${code}`)}</h2>
           <p>{text}</p>
         </section>
       ))}

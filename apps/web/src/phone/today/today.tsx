@@ -73,6 +73,7 @@ export function Today(props: {
   if (!current) {
     return (
       <>
+        <h1 className={css.place}>{t('phone.tab_today')}</h1>
         <p className={css.quiet}>{props.points ? t('phone.no_shifts') : t('phone.loading')}</p>
         {footer(null)}
       </>
