@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, createClient } from '@ordinate/contract'
+import { getPayment, recordPayment } from '@ordinate/finance/contract'
+import { localDate, money } from '@ordinate/kernel'
 import { createParty, getParty, listParties } from '@ordinate/parties/contract'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 const program = join(root, 'apps/cli/src/main.ts')
 const COMMANDS = 200
+const TODAY = localDate('2026-11-20')
+const PAYMENT = money(12_345n, 'AUD')
 let directory: string
 let child: ChildProcess
 let key: string
@@ -58,14 +62,29 @@ afterAll(async () => {
 /** Sends commands and kills the server in their midst; answers the ids that were acknowledged. */
 async function killedInTheMidst(client: Client, round: number): Promise<string[]> {
   const acknowledged: string[] = []
+  const payer = await client.call(createParty, { kind: 'organisation', name: `Payer of round ${round}` })
   const running = Array.from({ length: COMMANDS }, async (_, number) => {
     const name = `Round ${round} number ${number}`
-    const party = await client.call(createParty, { kind: 'organisation', name }, { idempotencyKey: name })
-    acknowledged.push(party.id)
+    const idempotencyKey = { idempotencyKey: name }
+    // Every other command moves money, so that the ledger is caught in the middle as well.
+    const made =
+      number % 2 === 0
+        ? await client.call(createParty, { kind: 'organisation', name }, idempotencyKey)
+        : await client.call(
+            recordPayment,
+            { clientId: payer.id, receivedOn: TODAY, amount: PAYMENT, reference: name },
+            idempotencyKey,
+          )
+    acknowledged.push(made.id)
     if (acknowledged.length === 40) child.kill('SIGKILL')
   })
   await Promise.allSettled(running)
   return acknowledged
+}
+
+async function found(client: Client, id: string): Promise<string> {
+  if (id.startsWith('pty_')) return (await client.call(getParty, { partyId: id })).id
+  return (await client.call(getPayment, { paymentId: id })).id
 }
 
 async function balanced(): Promise<void> {
@@ -82,6 +101,7 @@ async function balanced(): Promise<void> {
     'select unit, (sum(debits_posted) - sum(credits_posted))::text as difference from ledger.account group by unit',
   )
   await database.end()
+  expect(rows.length).toBeGreaterThan(0)
   expect(rows.filter((row) => row.difference !== '0')).toEqual([])
 }
 
@@ -94,7 +114,7 @@ it('loses nothing that was acknowledged when it is killed, three times, and star
     expect(acknowledged.length).toBeGreaterThanOrEqual(40)
     address = await startServer()
     const client = clientOf(address)
-    for (const partyId of acknowledged) expect((await client.call(getParty, { partyId })).id).toBe(partyId)
+    for (const id of acknowledged) expect(await found(client, id)).toBe(id)
     // The same key again: what was committed unseen is answered, not done twice.
     const name = `Round ${round} number 0`
     await client.call(createParty, { kind: 'organisation', name }, { idempotencyKey: name })

