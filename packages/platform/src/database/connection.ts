@@ -1,4 +1,5 @@
 import {
+  DummyDriver,
   Kysely,
   type KyselyPlugin,
   PostgresAdapter,
@@ -56,9 +57,7 @@ export function kyselyWithoutConnection<T>(): Kysely<T> {
   return new Kysely<T>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => {
-        throw new Error('no connection')
-      },
+      createDriver: () => new DummyDriver(),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
