@@ -7,5 +7,6 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', 'tests/load/**'],
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    maxWorkers: 2,
   },
 })
