@@ -14,14 +14,19 @@ export interface Messages {
 }
 
 const ISO_DATE = /^\d{4}-\d\d-\d\d$/
+/** Amounts as `moneyToText` writes them. */
+const AMOUNT = /^-?\d+\.\d\d$/
 
-/** Days travel in parameters as ISO text; a sentence shows them as its reader writes them. */
+function readableValue(value: unknown, locale: Locale): unknown {
+  if (typeof value !== 'string') return value
+  if (ISO_DATE.test(value)) return formatDate(localDate(value), locale, { year: true })
+  if (!AMOUNT.test(value)) return value
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(value as Intl.StringNumericLiteral)
+}
+
+/** Days and amounts travel in parameters as canonical text; a sentence shows them as its reader writes them. */
 function readable(params: Record<string, unknown>, locale: Locale): Record<string, unknown> {
-  const entries = Object.entries(params).map(([name, value]) => [
-    name,
-    typeof value === 'string' && ISO_DATE.test(value) ? formatDate(localDate(value), locale, { year: true }) : value,
-  ])
-  return Object.fromEntries(entries)
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, readableValue(value, locale)]))
 }
 
 /** Joins the catalogues of all modules. Throws when two modules claim one code. */
