@@ -1,4 +1,4 @@
-import { printTable } from './actions.ts'
+import { printTable } from '../actions.ts'
 
 /** Eight outlets in two states, as an agency keeps them; the column `Where` is named as nobody would guess. */
 export const OUTLETS = printTable([
