@@ -100,6 +100,7 @@ async function openOn(
     sealingKey: Uint8Array.fromBase64(secrets.sealingKey, { alphabet: 'base64url' }),
     report,
     clock,
+    origin: process.env.ORDINATE_URL?.replace(/\/+$/, ''),
   })
   return {
     directory,

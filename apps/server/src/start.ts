@@ -75,6 +75,7 @@ export async function start(options: StartOptions): Promise<StartedServer> {
     const working = options.worker === false ? Promise.resolve() : startWorker(app)
     working.catch((error: unknown) => app.report(error, { where: 'worker' }))
     const address = `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${port}`
+    app.site.origin ||= address
     return {
       address,
       port,

@@ -20,6 +20,8 @@ export interface AppSettings {
   readonly sealingKey?: Uint8Array
   readonly report: App['report']
   readonly poolSize?: number
+  /** The public address without a trailing slash, where it is known beforehand. */
+  readonly origin?: string
   /** Another clock than the machine's, for stories that last weeks. */
   readonly clock?: App['clock']
 }
@@ -57,6 +59,7 @@ export function createApp(settings: AppSettings): App {
     queue: createJobQueue(settings.databaseUrl, (error) => report(error, { where: 'queue' })),
     secrets: { sealingKey: settings.sealingKey ?? new Uint8Array(randomBytes(32)) },
     settings: createSettingsCache(),
+    site: { origin: settings.origin ?? '' },
     clock: settings.clock ?? currentInstant,
     report,
   }

@@ -89,8 +89,10 @@ function addressOf(link: string | null): string {
   return link === null ? '' : `${location.origin}${link}`
 }
 
+/** The message with the address under which this page itself is open; the server may know itself by another. */
 function messageOf({ message, link }: ToldPerson): string {
-  return link === null ? message : message.replace(link, addressOf(link))
+  if (link === null) return message
+  return message.replace(/\S+/g, (word) => (word.endsWith(link) ? addressOf(link) : word))
 }
 
 function Told({ answer, onClose }: { answer: Answer; onClose: () => void }) {

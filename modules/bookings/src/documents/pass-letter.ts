@@ -38,7 +38,7 @@ const passLetter: DocumentKind = {
           particulars(outlet, days, language, say),
           peopleTable(list, say, (kind) => ctx.say(`staffing.paper.${kind}`, {}, language)),
           ...rules(outlet, say),
-          ...doorCode(list, say),
+          ...doorCode(ctx, list, say),
           { kind: 'signatures', parties: [{ role: say('signed'), name: order.coordinatorName ?? ctx.settings.name }] },
         ],
       },
@@ -97,8 +97,9 @@ function rules(outlet: OutletView, say: Say): Block[] {
   return texts.length === 0 ? [] : [{ kind: 'note', text: `${say('rules')} ${texts.join('\n')}` }]
 }
 
-function doorCode(list: PassList, say: Say): Block[] {
-  return list.check_path === null ? [] : [{ kind: 'qr', content: list.check_path, caption: say('code'), sizeMm: 26 }]
+function doorCode(ctx: QueryContext, list: PassList, say: Say): Block[] {
+  if (list.check_path === null) return []
+  return [{ kind: 'qr', content: ctx.address(list.check_path), caption: say('code'), sizeMm: 26 }]
 }
 
 export const documents = documentModelPoint.of(() => [passLetter])

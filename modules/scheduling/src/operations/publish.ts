@@ -64,7 +64,12 @@ async function tell(ctx: CommandContext, order: OrderView, told: readonly Told[]
     const last = { at: lastEnd(allocations), supervisor: supervises(allocations) }
     const link = holders.has(person.id) ? null : (await issueLink(ctx, person, last)).path
     const locale = parties.get(person.partyId)?.locale ?? ctx.settings.locale
-    const params = { name: person.name, count: allocations.length, order: order.title, link: link ?? '' }
+    const params = {
+      name: person.name,
+      count: allocations.length,
+      order: order.title,
+      link: link === null ? '' : ctx.address(link),
+    }
     const code = link === null ? 'scheduling.message_again' : 'scheduling.message'
     people.push({ ...toldView(one), link, message: ctx.say(code, params, locale) })
   }

@@ -22,6 +22,8 @@ export interface App {
   readonly queue: JobQueue
   readonly secrets: Secrets
   readonly settings: SettingsCache
+  /** Where people reach this installation, for addresses in messages and papers; empty until it is known. */
+  readonly site: { origin: string }
   /** What time it is; each run reads it once. */
   readonly clock: () => Instant
   /** Where unexpected errors go. */

@@ -46,6 +46,8 @@ export interface QueryContext {
   /** Renders a message of the catalogues in the caller's language (or the given one). */
   say(code: string, params?: Record<string, unknown>, locale?: 'en' | 'ru'): string
   readonly files: FileStore
+  /** The full address of a path, as somebody outside opens it. */
+  address(path: string): string
   /** Keys that seal sensitive fields; see `seal` and `unseal`. */
   readonly secrets: { readonly sealingKey: Uint8Array }
 }

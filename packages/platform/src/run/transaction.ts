@@ -101,6 +101,7 @@ export function createContext(tx: Transaction): CommandContext {
     contributions: (point) => app.registry.contributions(point),
     say: (code, params, locale = caller.locale) => app.registry.messages.say(locale, code, params),
     files: fileStoreOf(tx, at),
+    address: (path) => `${app.site.origin}${path}`,
     overrides: records.overrides,
     record: (fact) => record(tx, context, fact),
     changed: (subject: Subject, before, after) => void records.changes.push({ subject, before, after }),
