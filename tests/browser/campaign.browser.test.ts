@@ -35,7 +35,7 @@ describe('a campaign through the screens', () => {
   it('shows the supervisor and the office who is at work', () => watchTheDay(story))
   it('works everything else over HTTP, and reports the materials of the first point on the phone', () =>
     finishTheDay(story))
-  it('reviews the photos, closes the days, and puts the hours into the pay register', () => closeTheDays(story))
+  it('reviews the photos of the closed days, and puts the hours into the pay register', () => closeTheDays(story))
   it('accounts for the materials to zero and issues both reports', () => reconcileAndReport(story))
   it('invoices, is paid in two parts, and keeps the order in the archive, found by the palette', () =>
     settleAndArchive(story))

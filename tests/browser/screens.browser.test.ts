@@ -8,6 +8,12 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag22aa']
 
 /** What is wrong with a page as it stands: its heading, its width, and grave violations of the accessibility rules. */
 async function faultsOf(page: Page): Promise<string[]> {
+  // A screen that is still being loaded has nothing to be judged by.
+  await page
+    .getByRole('heading', { level: 1 })
+    .first()
+    .waitFor()
+    .catch(() => undefined)
   const headings = await page.getByRole('heading', { level: 1 }).count()
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
@@ -83,6 +89,38 @@ describe('the screens of the demo organisation', () => {
     const some = tabs.filter((tab) => /overview|money|places|field/.test(tab))
     const paths = name === 'phone-light-en' ? [...desks, ...tabs] : [...sample, ...some]
     expect(await faults(context, paths, name)).toEqual([])
+    await context.close()
+  })
+
+  it('are gone through by keys alone', async () => {
+    const context = await windowOf(stage.browser, { session })
+    const { page, settled } = await watchedPage(context)
+    await page.goto(stage.url('/my-day'))
+    await settled()
+    const search = page.getByRole('combobox', { name: 'Search' })
+    await page.keyboard.press('/')
+    await page.locator('input[role=combobox]:focus').waitFor()
+    await page.keyboard.press('Escape')
+    await search.waitFor({ state: 'hidden' })
+    await page.keyboard.press('Shift+?')
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page.keyboard.press('Control+K')
+    await search.fill('outlets')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(stage.url('/places'))
+    await settled()
+    const table = page.getByRole('grid', { name: 'Outlets' })
+    await table.focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    const third = await table.getByRole('row').nth(3).getByRole('gridcell').first().innerText()
+    await page.keyboard.press('Enter')
+    const panel = page.getByRole('complementary', { name: 'Selected' })
+    await panel.getByText(third).first().waitFor()
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'hidden' })
     await context.close()
   })
 })

@@ -9,6 +9,7 @@ export async function picture(): Promise<{ name: string; mimeType: string; buffe
   const buffer = await sharp(floor)
     .composite([{ input: stand, left: 380, top: 300 }])
     .jpeg()
+    .withExif({ IFD2: { DateTimeOriginal: '2027:03:18 11:20:00' } })
     .toBuffer()
   return { name: 'stand.jpg', mimeType: 'image/jpeg', buffer }
 }

@@ -65,7 +65,8 @@ function OthersChange() {
   const me = useSession()
   const [change, setChange] = useState<{ who: string; what: string }>()
   useLiveChanges(({ by, operation }) => {
-    if (by === '' || by === me?.name) return
+    // What the queue carries out is the consequence of something that was already told.
+    if (by === '' || by === me?.name || operation.startsWith('platform.perform')) return
     setChange({ who: by, what: t(has(`operation.${operation}`) ? `operation.${operation}` : operation) })
   })
   useEffect(() => {

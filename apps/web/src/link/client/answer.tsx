@@ -29,6 +29,7 @@ export function Answer({ estimate }: { estimate: ClientEstimateView }) {
       {(waiting || estimate.state === 'approved') && (
         <>
           <Textarea
+            size="md"
             label={t('link.client.comment')}
             value={comment}
             maxLength={2_000}
@@ -37,6 +38,7 @@ export function Answer({ estimate }: { estimate: ClientEstimateView }) {
             onChange={(event) => setComment(event.currentTarget.value)}
           />
           <TextInput
+            size="md"
             label={t('link.client.name')}
             value={name}
             maxLength={120}
