@@ -45,7 +45,7 @@ function rolePermissions(modules: readonly ModuleDefinition[]): Map<string, Set<
   return byRole
 }
 
-/** What an operation does, as the timeline words it: the contract's summary where a catalogue has no sentence of its own. */
+/** How the timeline words an operation without a sentence in its module's catalogue, as queries are: by the contract's summary. */
 function summaries(modules: readonly ModuleDefinition[]): ModuleDefinition['messages'] {
   const said = new Set(modules.flatMap((module) => Object.keys(module.messages.ru)))
   const all = modules
