@@ -79,9 +79,16 @@ export interface Watched {
   settled(): Promise<void>
 }
 
-/** Nothing asked for so long counts as nothing more to come, milliseconds. */
-const CALM = 150
-const PATIENCE = 20_000
+/** Idle looks in a row at which nothing was on its way: between a file that came and what it then asks for lies one of them. */
+const CALM_LOOKS = 5
+const PATIENCE = 30_000
+
+/** Whether the page has no heading yet or shows that it loads, asked when it has nothing else to do. Runs in the page. */
+async function isBusy(): Promise<boolean> {
+  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }))
+  const loading = document.querySelector('[aria-busy=true], [class*=skeleton]') !== null
+  return loading || document.querySelector('h1, [role=alert]') === null
+}
 
 /** Opens a page and listens to it. */
 export async function watchedPage(context: BrowserContext): Promise<Watched> {
@@ -97,13 +104,12 @@ export async function watchedPage(context: BrowserContext): Promise<Watched> {
   })
   page.on('requestfinished', (request) => asked.delete(request))
   page.on('requestfailed', (request) => asked.delete(request))
-  const isBusy = () =>
-    document.querySelector('h1, [role=alert]') === null || document.querySelector('[aria-busy=true]') !== null
   const settled = async () => {
     await page.waitForLoadState('load')
     const begun = performance.now()
-    for (let calmSince = begun; performance.now() - calmSince < CALM; await sleep(30)) {
-      if (asked.size > 0 || (await page.evaluate(isBusy))) calmSince = performance.now()
+    for (let looks = 0; looks < CALM_LOOKS; await sleep(30)) {
+      const busy = await page.evaluate(isBusy)
+      looks = busy || asked.size > 0 ? 0 : looks + 1
       if (performance.now() - begun > PATIENCE) throw new Error(`${page.url()} does not come to rest`)
     }
   }
