@@ -79,8 +79,12 @@ export interface Watched {
   settled(): Promise<void>
 }
 
-/** Idle looks in a row at which nothing was on its way: between a file that came and what it then asks for lies one of them. */
+/**
+ * Looks in a row at which the page was idle and nothing on its way. Together they last longer than the 300 ms for which React
+ * holds back what was loaded inside a part that appeared just before.
+ */
 const CALM_LOOKS = 5
+const BETWEEN_LOOKS = 90
 const PATIENCE = 30_000
 
 /** Whether the page has no heading yet or shows that it loads, asked when it has nothing else to do. Runs in the page. */
@@ -107,7 +111,7 @@ export async function watchedPage(context: BrowserContext): Promise<Watched> {
   const settled = async () => {
     await page.waitForLoadState('load')
     const begun = performance.now()
-    for (let looks = 0; looks < CALM_LOOKS; await sleep(30)) {
+    for (let looks = 0; looks < CALM_LOOKS; await sleep(BETWEEN_LOOKS)) {
       const busy = await page.evaluate(isBusy)
       looks = busy || asked.size > 0 ? 0 : looks + 1
       if (performance.now() - begun > PATIENCE) throw new Error(`${page.url()} does not come to rest`)
