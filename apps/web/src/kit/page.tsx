@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useWords } from '../i18n/words.tsx'
 import css from './kit.module.css'
 import { useSearchState } from './navigation.tsx'
@@ -49,8 +49,14 @@ export function Tabs(props: {
     const next = props.tabs[(at + by + props.tabs.length) % props.tabs.length]
     if (next) choose(next.code)
   }
+  const list = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another chosen tab is the reason to look where it is
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [chosen])
   return (
     <div
+      ref={list}
       role="tablist"
       className={css.tabs}
       aria-label={t('kit.tabs')}
