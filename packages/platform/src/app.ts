@@ -78,6 +78,8 @@ export async function migrateDatabase(
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
+    // Processes that start together on one database migrate one after the other; the lock ends with the connection.
+    await client.query(`select pg_advisory_lock(hashtext('ordinate migration'))`)
     await ensureApplicationRole(client, applicationPassword)
     const taken = await migrate(client, modules, at)
     if (taken.length > 0) await prepareQueue(databaseUrl, client)

@@ -68,9 +68,11 @@ async function template(modules: readonly ModuleDefinition[]): Promise<string> {
   const name = templateName(modules)
   const clusterUrl = inject('clusterUrl')
   await withClient(`${clusterUrl}/postgres`, async (client) => {
-    await client.query('select pg_advisory_lock(hashtext($1))', [name])
+    // One template at a time: they share the cluster's roles, and altering one role twice at once fails.
+    await client.query(`select pg_advisory_lock(hashtext('template'))`)
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
     if (rowCount === 0) {
+      await client.query(`drop database if exists ${name}_draft`)
       await client.query(`create database ${name}_draft`)
       await migrateDatabase(
         `${clusterUrl}/${name}_draft`,
