@@ -21,11 +21,10 @@ interface Schema {
   readonly additionalProperties?: Schema | boolean
 }
 
-function sampleText(schema: Schema, count: () => void): string {
+function sampleText(schema: Schema, idOf: (prefix: string) => string): string {
   const id = /^\^([a-z]{2,6})_/.exec(schema.pattern ?? '')?.[1] ?? schema.format?.match(/^id-([a-z]+)$/)?.[1]
   if (id !== undefined) {
-    count()
-    return newId(id)
+    return idOf(id)
   }
   if (schema.examples?.[0] !== undefined) return String(schema.examples[0])
   if (schema.format === 'email') return 'somebody@example.com'
@@ -36,30 +35,37 @@ function sampleText(schema: Schema, count: () => void): string {
   return 'x'.repeat(Math.max(schema.minLength ?? 1, 3))
 }
 
-function sample(schema: Schema, count: () => void): unknown {
+function sample(schema: Schema, idOf: (prefix: string) => string): unknown {
   if (schema.const !== undefined) return schema.const
   if (schema.enum !== undefined) return schema.enum[0]
   const choice = schema.anyOf?.[0] ?? schema.oneOf?.[0] ?? schema.allOf?.[0]
-  if (choice !== undefined) return sample(choice, count)
+  if (choice !== undefined) return sample(choice, idOf)
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
   if (type === 'object') {
     const required = Object.entries(schema.properties ?? {}).filter(([name]) => schema.required?.includes(name))
-    return Object.fromEntries(required.map(([name, property]) => [name, sample(property, count)]))
+    return Object.fromEntries(required.map(([name, property]) => [name, sample(property, idOf)]))
   }
   if (type === 'array')
     return Array.from({ length: Math.max(schema.minItems ?? 1, 1) }, () =>
-      sample(schema.items ?? schema.prefixItems?.[0] ?? {}, count),
+      sample(schema.items ?? schema.prefixItems?.[0] ?? {}, idOf),
     )
   if (type === 'integer' || type === 'number') return Math.max(schema.minimum ?? 1, 1)
   if (type === 'boolean') return true
-  return sampleText(schema, count)
+  return sampleText(schema, idOf)
 }
 
-/** An input that parses, with ids that exist nowhere; `ids` says how many there are. */
-export function sampleInput(operation: Operation): { input: unknown; ids: number } {
+/**
+ * An input that parses; `ids` says how many ids stand in it.
+ * @param known an id for a prefix; without it, or where it knows none, ids that exist nowhere
+ */
+export function sampleInput(
+  operation: Operation,
+  known: (prefix: string) => string | undefined = () => undefined,
+): { input: unknown; ids: number } {
   let ids = 0
-  const input = sample(wireSchema(operation.input) as Schema, () => {
+  const input = sample(wireSchema(operation.input) as Schema, (prefix) => {
     ids += 1
+    return known(prefix) ?? newId(prefix)
   })
   return { input, ids }
 }

@@ -1,5 +1,6 @@
 export * from './access/keys.ts'
 export * from './data-directory.ts'
+export { fillDemo } from './demo/index.ts'
 export * from './demo-organisation.ts'
 export * from './installation.ts'
 export { registerOrganisation } from './sign-in/people.ts'
