@@ -1,0 +1,139 @@
+import { type Column, type Highs, Master, type MasterAnswer } from './master.ts'
+import type { Window } from './window.ts'
+
+/** How long and how thoroughly columns are sought. */
+export interface ColumnLimits {
+  /** Labels kept for each place of a line; the widest at the end. */
+  readonly widths: readonly number[]
+  readonly rounds: number
+  /** Asked between lines: whether to stop. */
+  readonly stop: () => boolean
+}
+
+/** A round that finds so few columns, as a share of the people, is the last at its width. */
+const ENOUGH = 0.05
+const SMOOTHING = 0.5
+const LINES_AT_ONCE = 1
+const TOLERANCE = 1e-6
+const DIVE_ROUNDS = 6
+const SETTLED_AT_ONCE = 0.15
+const SURE = 0.7
+
+/**
+ * Column generation over a window of a roster: lines by dynamic programming at the prices of the master, smoothed towards those of the
+ * best bound (Wentges 1997), and then whole lines by diving: the lines that the relaxation takes most of are settled, and lines for the
+ * others found anew.
+ */
+export class ColumnSearch {
+  readonly window: Window
+  readonly master: Master
+  /** The best Lagrangian bound of the window's part of the cost; only lines searched exactly give one. */
+  bound = Number.NEGATIVE_INFINITY
+  readonly #limits: ColumnLimits
+  #stop: () => boolean
+  #centre: Float64Array | undefined
+  #bestRound = Number.NEGATIVE_INFINITY
+
+  constructor(highs: Highs, window: Window, limits: ColumnLimits) {
+    this.window = window
+    this.master = new Master(highs, window)
+    this.#limits = limits
+    this.#stop = limits.stop
+  }
+
+  /** Generates columns until the widest search finds no more, or it is time to stop. Answers whether it came to an end. */
+  converge({ widths, rounds, stop }: ColumnLimits = this.#limits): boolean {
+    this.#stop = stop
+    for (const width of widths) {
+      this.#centre = undefined
+      this.#bestRound = Number.NEGATIVE_INFINITY
+      for (let round = 0; round < rounds; round += 1) {
+        const answer = this.master.solve()
+        const added = this.#round(answer, this.window.people, width)
+        if (stop()) return false
+        const last = width === widths.at(-1)
+        if (added <= (last ? 0 : ENOUGH * this.window.people.length)) break
+      }
+    }
+    return true
+  }
+
+  /** Whole lines, one for each person, by diving; undefined when it is stopped or somebody has none. */
+  dive(width: number, stop: () => boolean): Column[] | undefined {
+    this.#stop = stop
+    const settled = new Map<number, Column>()
+    const { people } = this.window
+    while (settled.size < people.length) {
+      const open = people.filter((person) => !settled.has(person))
+      let answer = this.master.solve()
+      for (let round = 0; round < DIVE_ROUNDS; round += 1) {
+        const added = this.#round(answer, open, width, false)
+        if (stop()) return undefined
+        if (added === 0) break
+        answer = this.master.solve()
+        if (added <= ENOUGH * open.length) break
+      }
+      if (!this.#settleSome(answer, settled, open.length)) return undefined
+    }
+    return [...settled.values()]
+  }
+
+  dispose(): void {
+    this.master.dispose()
+  }
+
+  #round(answer: MasterAnswer, people: readonly number[], width: number, smooth = true): number {
+    const { master, window } = this
+    const { model } = window
+    const centre = smooth ? this.#centre : undefined
+    const worth =
+      centre === undefined
+        ? answer.worth
+        : answer.worth.map((value, shift) => (1 - SMOOTHING) * value + SMOOTHING * centre[shift]!)
+    let bound = window.coverValue(worth)
+    let added = 0
+    for (const person of people) {
+      if (this.#stop()) return added
+      const found = window.best(person, worth, width, LINES_AT_ONCE)
+      bound += found[0]?.price ?? 0
+      let useful = 0
+      for (const { column } of found) {
+        let gained = 0
+        for (const option of column.options) gained += answer.worth[model.shiftOf[option]!]!
+        if (column.cost - gained >= answer.rent[person]! - TOLERANCE) continue
+        master.add(column)
+        useful = 1
+      }
+      added += useful
+    }
+    if (smooth && (this.#centre === undefined || bound > this.#bestRound)) {
+      this.#bestRound = bound
+      this.#centre = worth
+    }
+    if (width === Number.POSITIVE_INFINITY && people.length === window.people.length)
+      this.bound = Math.max(this.bound, bound)
+    // A smoothed price that finds nothing says nothing: the next round asks at the master's own.
+    if (added === 0 && centre !== undefined) {
+      this.#centre = undefined
+      return this.#round(answer, people, width, false)
+    }
+    return added
+  }
+
+  #settleSome(answer: MasterAnswer, settled: Map<number, Column>, open: number): boolean {
+    const candidates = this.master.columns
+      .map((column, at) => ({ column, share: answer.taken[at]! }))
+      .filter(({ column, share }) => share > TOLERANCE && !settled.has(column.person))
+      .sort((a, b) => b.share - a.share)
+    const most = Math.max(1, Math.ceil(open * SETTLED_AT_ONCE))
+    let count = 0
+    for (const { column, share } of candidates) {
+      if (settled.has(column.person)) continue
+      if (count >= most || (count > 0 && share < SURE)) break
+      settled.set(column.person, column)
+      this.master.settle(column)
+      count += 1
+    }
+    return count > 0
+  }
+}

@@ -1,0 +1,123 @@
+import highsModule, { type Highs, type Model as LinearModel } from 'highs'
+import type { Window } from './window.ts'
+
+/** The package's types describe its CommonJS entry; what is loaded is its ES module, whose default is the loader itself. */
+export const loadHighs = highsModule as unknown as (typeof highsModule)['default']
+export type { Highs } from 'highs'
+
+/** A line of one person in a window: its options, and what they cost together, cover apart. */
+export interface Column {
+  readonly person: number
+  readonly options: Int32Array
+  readonly cost: number
+}
+
+/** What the master problem says: the value of its relaxation, prices, and how much of each column it takes. */
+export interface MasterAnswer {
+  readonly value: number
+  /** What one more person in a shift is worth, by shift. */
+  readonly worth: Float64Array
+  /** What each person's line may cost at most to be of use, by person. */
+  readonly rent: Float64Array
+  /** By column. */
+  readonly taken: Float64Array
+}
+
+/** What it costs a person to have no line at all. */
+const NO_LINE = 1e6
+const MOST_NODES = 200
+
+/**
+ * The set-partitioning master problem of a window of a roster (Dantzig, Wolfe 1960): one line for every freed person, chosen among the
+ * columns known so far, with cover as soft rows. Solved by HiGHS (Huangfu, Hall 2018), which is synchronous: only for use on a thread
+ * of its own. To be disposed of.
+ */
+export class Master {
+  readonly columns: Column[] = []
+  readonly #window: Window
+  readonly #linear: LinearModel
+  readonly #rowOfPerson = new Map<number, number>()
+  readonly #rowOfShift: Int32Array
+  readonly #firstColumn: number
+  readonly #infinity: number
+  readonly #highs: Highs
+
+  constructor(highs: Highs, window: Window) {
+    this.#highs = highs
+    this.#window = window
+    this.#infinity = highs.infinity
+    this.#linear = highs.createModel()
+    this.#linear.options.set({ output_flag: false, presolve: 'off', solver: 'simplex' })
+    for (const [row, person] of window.people.entries()) {
+      this.#rowOfPerson.set(person, row)
+      this.#linear.addRow(1, 1, { indices: [], values: [] })
+    }
+    this.#rowOfShift = new Int32Array(window.model.shifts).fill(-1)
+    let row = window.people.length
+    for (const shift of window.shifts) {
+      this.#rowOfShift[shift] = row
+      row += 1
+      const missing = window.missing(shift)
+      this.#linear.addRow(missing, missing, { indices: [], values: [] })
+    }
+    this.#firstColumn = this.#addSlacks()
+  }
+
+  /** Empty and surplus seats, and for every person a line that is taken only when there is no other. */
+  #addSlacks(): number {
+    const { model, shifts, people } = this.#window
+    for (const shift of shifts) {
+      const row = this.#rowOfShift[shift]!
+      const [missing, room] = [this.#window.missing(shift), this.#window.room(shift)]
+      this.#linear.addCol(model.under[shift]!, 0, missing, { indices: [row], values: [1] })
+      this.#linear.addCol(model.over[shift]!, 0, Math.min(this.#infinity, room - missing), {
+        indices: [row],
+        values: [-1],
+      })
+    }
+    for (const row of people.keys()) this.#linear.addCol(NO_LINE, 0, this.#infinity, { indices: [row], values: [1] })
+    return 2 * shifts.length + people.length
+  }
+
+  add(column: Column): void {
+    const indices = [this.#rowOfPerson.get(column.person)!]
+    for (const option of column.options) indices.push(this.#rowOfShift[this.#window.model.shiftOf[option]!]!)
+    this.#linear.addCol(column.cost, 0, this.#infinity, { indices, values: indices.map(() => 1) })
+    this.columns.push(column)
+  }
+
+  /** Keeps out every column of a person but one. */
+  settle(column: Column): void {
+    for (const [at, other] of this.columns.entries()) {
+      if (other.person === column.person && other !== column) this.#linear.changeColBounds(this.#firstColumn + at, 0, 0)
+    }
+  }
+
+  /** Solves the relaxation over the columns there are. */
+  solve(): MasterAnswer {
+    this.#linear.run()
+    const { colValue, rowDual } = this.#linear.getSolution()
+    const worth = new Float64Array(this.#rowOfShift.length)
+    const rent = new Float64Array(this.#window.model.people)
+    for (const shift of this.#window.shifts) worth[shift] = rowDual[this.#rowOfShift[shift]!]!
+    for (const [person, row] of this.#rowOfPerson) rent[person] = rowDual[row]!
+    const taken = Float64Array.from(colValue.subarray(this.#firstColumn))
+    return { value: this.#linear.getObjectiveValue(), worth, rent, taken }
+  }
+
+  /** The best choice of whole columns that a short branch and cut finds, or undefined. */
+  choose(): Column[] | undefined {
+    const last = this.#firstColumn + this.columns.length - 1
+    const whole = Array.from({ length: this.columns.length }, () => this.#highs.constants.variableType.integer)
+    this.#linear.changeColsIntegrality({ kind: 'range', from: this.#firstColumn, to: last }, whole)
+    this.#linear.options.set({ presolve: 'on', solver: 'choose', mip_max_nodes: MOST_NODES })
+    this.#linear.run()
+    const { colValue } = this.#linear.getSolution()
+    const chosen = this.columns.filter((_, at) => colValue[this.#firstColumn + at]! > 0.5)
+    return chosen.length === this.#window.people.length ? chosen : undefined
+  }
+
+  dispose(): void {
+    this.#linear.dispose()
+  }
+}

@@ -1,0 +1,114 @@
+import type { LineSearch } from '../search/line-search.ts'
+import type { Model } from '../search/model.ts'
+import type { RosterState } from '../search/state.ts'
+import type { Column } from './master.ts'
+
+/** Makes a locked option stay in a line: nothing else can weigh as much. */
+const LOCK = 1e10
+
+/**
+ * Some people freed over days `from` up to `to` (exclusive), everything else of a roster standing: what there is to fill, and the lines
+ * that fill it best at given worths of shifts. Their options in the window must have been taken out of the roster before.
+ */
+export class Window {
+  readonly model: Model
+  readonly state: RosterState
+  readonly people: readonly number[]
+  readonly from: number
+  readonly to: number
+  /** Shifts that somebody freed may work, ascending. */
+  readonly shifts: readonly number[]
+  readonly #lines: LineSearch
+  /** By option: what it costs beside those who stand, cover apart. */
+  readonly #cost: Map<number, number>
+
+  constructor(state: RosterState, people: readonly number[], from: number, to: number, lines: LineSearch) {
+    this.model = state.model
+    this.state = state
+    this.people = people
+    this.from = from
+    this.to = to
+    this.#lines = lines
+    this.#cost = new Map()
+    const shifts = new Set<number>()
+    for (const person of people) {
+      for (let option = this.#first(person); option < this.#end(person); option += 1) {
+        if (this.model.open[option] === 0 || this.room(this.model.shiftOf[option]!) <= 0) continue
+        shifts.add(this.model.shiftOf[option]!)
+        const pools = this.model.pools > 0 ? state.poolDelta(option) : 0
+        this.#cost.set(option, this.model.cost[option]! + pools)
+      }
+    }
+    this.shifts = [...shifts].sort((a, b) => a - b)
+  }
+
+  /** How many more people a shift needs. */
+  missing(shift: number): number {
+    return Math.max(0, this.model.need[shift]! - this.state.covered[shift]!)
+  }
+
+  /** How many more people a shift has room for. */
+  room(shift: number): number {
+    return this.model.most[shift]! - this.state.covered[shift]!
+  }
+
+  /** A line made of these options, as a column. */
+  column(person: number, options: Int32Array): Column {
+    const { state, model } = this
+    // What curves make of the line shows in the roster's own cost.
+    const before = state.cost
+    let others = 0
+    for (const option of options) {
+      const shift = model.shiftOf[option]!
+      others +=
+        model.cost[option]! + (state.covered[shift]! < model.need[shift]! ? -model.under[shift]! : model.over[shift]!)
+      others += model.pools > 0 ? state.poolDelta(option) : 0
+      state.add(option)
+    }
+    const curves = state.cost - before - others
+    for (const option of options) state.remove(option)
+    state.cost = before
+    return { person, options, cost: options.reduce((sum, option) => sum + (this.#cost.get(option) ?? 0), curves) }
+  }
+
+  /** Lines of a person that are cheapest when shifts are worth so much, cheapest first; a price is a cost less those worths. */
+  best(person: number, worth: Float64Array, width: number, count: number): { column: Column; price: number }[] {
+    const { price } = this.#lines
+    const { locked, shiftOf } = this.model
+    for (let option = this.#first(person); option < this.#end(person); option += 1) {
+      const cost = this.#cost.get(option)
+      if (cost === undefined) price[option] = Number.POSITIVE_INFINITY
+      else price[option] = cost - worth[shiftOf[option]!]! - (locked[option] === 1 ? LOCK : 0)
+    }
+    return this.#lines.several(this.state, person, this.from, this.to, { width }, count).map((line) => {
+      let [locks, gained] = [0, 0]
+      for (const option of line.options) {
+        gained += worth[shiftOf[option]!]!
+        locks += locked[option] === 1 ? LOCK : 0
+      }
+      const own = line.price + locks
+      return { column: { person, options: line.options, cost: own + gained }, price: own }
+    })
+  }
+
+  /** The part of a Lagrangian bound that does not depend on lines. */
+  coverValue(worth: Float64Array): number {
+    const { under, over } = this.model
+    let value = 0
+    for (const shift of this.shifts) {
+      const [missing, price] = [this.missing(shift), worth[shift]!]
+      value += price * missing + Math.min(0, under[shift]! - price) * missing
+      const extra = over[shift]! + price
+      if (extra < 0) value += extra * (this.room(shift) - missing)
+    }
+    return value
+  }
+
+  #first(person: number): number {
+    return this.model.optionsOn[person * (this.model.days + 1) + this.from]!
+  }
+
+  #end(person: number): number {
+    return this.model.optionsOn[person * (this.model.days + 1) + this.to]!
+  }
+}

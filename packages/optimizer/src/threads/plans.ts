@@ -1,0 +1,150 @@
+import { type Random, seededRandom } from '@ordinate/kernel'
+import { ColumnSearch } from '../columns/column-search.ts'
+import { type Highs, loadHighs } from '../columns/master.ts'
+import { Neighbourhood } from '../columns/neighbourhood.ts'
+import { Window } from '../columns/window.ts'
+import { Anneal } from '../search/anneal.ts'
+import type { Model } from '../search/model.ts'
+import { RosterState } from '../search/state.ts'
+import { type Cooling, coolingFor } from '../search/temperature.ts'
+import type { Board } from './board.ts'
+
+/** What a thread works with. */
+export interface Bench {
+  readonly model: Model
+  readonly board: Board
+  readonly seed: string
+  /** Options of a roster to begin with. */
+  readonly from: Int32Array | undefined
+  /** The share of the time that has passed, from 0 to 1. */
+  readonly elapsed: () => number
+}
+
+/** Steps between two looks at the clock and the board. */
+const PORTION = 250
+/** The share of steps that rebuild lines. */
+const REBUILDS = 0.02
+/** Part of the time in which a search cools down for the first time. */
+const FIRST_COOLING = 0.6
+/** Part of the time after which columns for everybody are no longer generated. */
+const COLUMNS_UNTIL = 0.45
+/** More pairs of people and days than this are too many for columns of everybody at once. */
+const MOST_FOR_COLUMNS = 8_000
+/** How far below the first heat a search begins that has a good roster already, on a logarithmic scale. */
+const WARM = 0.55
+
+/** Whether columns for everybody at once can be generated in any reasonable time. */
+export function suitsColumns(model: Model): boolean {
+  return model.people * model.days <= MOST_FOR_COLUMNS && model.pools === 0
+}
+
+/** Cools down once, then improves the best that anybody has by turns: large neighbourhoods and short warm coolings. */
+export async function annealPlan(bench: Bench): Promise<void> {
+  const { board } = bench
+  const search = new Anneal(bench.model, bench)
+  board.offer(search.best)
+  const random = seededRandom(`${bench.seed}/plan`)
+  const cooling = coolingFor(search.state, random)
+  const begins = bench.from === undefined ? 0 : WARM
+  coolDown(bench, search, cooling, begins, FIRST_COOLING)
+  const highs = await loadHighs()
+  improveByTurns(bench, search, cooling, highs, random)
+}
+
+/** Generates columns for everybody, makes whole lines of them, and goes on from there as the others do. */
+export async function columnPlan(bench: Bench): Promise<void> {
+  const { model, board } = bench
+  const search = new Anneal(model, bench)
+  board.offer(search.best)
+  const random = seededRandom(`${bench.seed}/plan`)
+  const cooling = coolingFor(search.state, random)
+  const highs = await loadHighs()
+  generateForAll(bench, search, highs)
+  if (board.stopped) return
+  coolDown(bench, search, cooling, WARM, Math.min(1, bench.elapsed() + 0.25))
+  improveByTurns(bench, search, cooling, highs, random)
+}
+
+/** Anneals from a point of the cooling to its end, until a share of the time has passed. */
+function coolDown(bench: Bench, search: Anneal, { hot, cold }: Cooling, begins: number, until: number): void {
+  const { board } = bench
+  const started = bench.elapsed()
+  const length = Math.max(1e-9, until - started)
+  let best = search.best
+  let portions = 0
+  while (!board.stopped) {
+    const part = (bench.elapsed() - started) / length
+    if (part >= 1) break
+    search.advance(PORTION, hot * (cold / hot) ** (begins + (1 - begins) * part), REBUILDS)
+    portions += 1
+    if (search.best !== best) {
+      best = search.best
+      board.offer(best)
+    }
+    if (portions % 4 === 0) board.count((PORTION * 4) / 1_000)
+  }
+}
+
+function improveByTurns(bench: Bench, search: Anneal, cooling: Cooling, highs: Highs, random: Random): void {
+  const { board, elapsed } = bench
+  const neighbourhood = new Neighbourhood(highs, search.rebuilder.lines, random)
+  while (!board.stopped && elapsed() < 1) {
+    if (board.figures().cost < search.best.cost || board.figures().shortfall < search.best.shortfall) {
+      search.adopt(board.best().options)
+    } else search.adopt(search.best.options)
+    const turn = Math.min(1, elapsed() + TURN)
+    while (!board.stopped && elapsed() < turn) {
+      if (neighbourhood.improve(search.state, () => board.stopped)) {
+        search.keepIfBetter()
+        board.offer(search.best)
+      }
+    }
+    coolDown(bench, search, cooling, 0.7, Math.min(1, elapsed() + TURN / 2))
+  }
+}
+
+/** Length of a turn, as a share of the time. */
+const TURN = 0.08
+
+/** Columns for everybody over the whole horizon; the bound they give; and the roster that diving makes of them. */
+function generateForAll(bench: Bench, search: Anneal, highs: Highs): void {
+  const { model, board, elapsed } = bench
+  const state = new RosterState(model)
+  for (const option of state.options()) state.remove(option)
+  const people = Array.from({ length: model.people }, (_, person) => person)
+  const window = new Window(state, people, 0, model.days, search.rebuilder.lines)
+  const late = (): boolean => board.stopped || elapsed() > COLUMNS_UNTIL
+  const columns = new ColumnSearch(highs, window, { widths: [8, 32], rounds: 400, stop: late })
+  try {
+    const lines = linesOf(model, board.best().options)
+    for (const [person, options] of lines.entries()) columns.master.add(window.column(person, options))
+    const converged = columns.converge()
+    if (board.stopped) return
+    const whole = columns.dive(8, () => board.stopped || elapsed() > DIVE_UNTIL)
+    if (whole !== undefined) {
+      search.adopt(Int32Array.from(whole.flatMap(({ options }) => [...options])))
+      search.restart()
+      board.offer(search.best)
+    }
+    if (converged) {
+      columns.converge({
+        widths: [Number.POSITIVE_INFINITY],
+        rounds: 400,
+        stop: () => board.stopped || elapsed() > BOUND_UNTIL,
+      })
+      board.raiseBound(columns.bound + model.fixedCost)
+    }
+  } finally {
+    columns.dispose()
+  }
+}
+
+const DIVE_UNTIL = 0.75
+const BOUND_UNTIL = 0.75
+
+/** The line of each person in a roster. */
+function linesOf(model: Model, options: Int32Array): Int32Array[] {
+  const lines: number[][] = Array.from({ length: model.people }, () => [])
+  for (const option of options) lines[model.personOf[option]!]!.push(option)
+  return lines.map((line) => Int32Array.from(line))
+}

@@ -1,0 +1,57 @@
+import { parentPort } from 'node:worker_threads'
+import { seededRandom } from '@ordinate/kernel'
+import { Anneal } from '../search/anneal.ts'
+import { Model } from '../search/model.ts'
+import { coolingFor } from '../search/temperature.ts'
+import { Board } from './board.ts'
+import { annealPlan, columnPlan, suitsColumns } from './plans.ts'
+import { sharedClock, type ThreadReply, type ThreadRequest } from './requests.ts'
+
+/** Steps between two looks at the board. */
+const PORTION = 1_000
+const REBUILDS = 0.02
+const WARM = 0.55
+
+async function work(request: ThreadRequest): Promise<void> {
+  const { problem, budget, nth, from } = request
+  const board = new Board(request.memory)
+  const model = new Model(problem)
+  const seed = `${request.seed}/${nth}`
+  if ('iterations' in budget) {
+    countedSearch(model, board, seed, from, budget.iterations)
+    return
+  }
+  const elapsed = (): number => (sharedClock() - budget.begunAt) / (budget.seconds * 1_000)
+  const bench = { model, board, seed, from, elapsed }
+  await (nth === 1 && suitsColumns(model) ? columnPlan(bench) : annealPlan(bench))
+}
+
+/** A search of so many steps: the same steps and the same seed give the same roster on every machine. */
+function countedSearch(
+  model: Model,
+  board: Board,
+  seed: string,
+  from: Int32Array | undefined,
+  iterations: number,
+): void {
+  const search = new Anneal(model, { seed, from })
+  board.offer(search.best)
+  const { hot, cold } = coolingFor(search.state, seededRandom(`${seed}/cooling`))
+  const begins = from === undefined ? 0 : WARM
+  for (let done = 0; done < iterations && !board.stopped; done += PORTION) {
+    const part = begins + (1 - begins) * (done / iterations)
+    search.advance(Math.min(PORTION, iterations - done), hot * (cold / hot) ** part, REBUILDS)
+    board.count(1)
+  }
+  board.offer(search.best)
+}
+
+parentPort?.on('message', (request: ThreadRequest) => {
+  work(request).then(
+    () => parentPort?.postMessage({ id: request.id, kind: 'done' } satisfies ThreadReply),
+    (error: unknown) => {
+      const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+      parentPort?.postMessage({ id: request.id, kind: 'failed', message } satisfies ThreadReply)
+    },
+  )
+})
