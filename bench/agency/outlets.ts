@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Coordinates } from '@ordinate/kernel'
 
+/** Some rows of the file have coordinates on another continent. */
+const COUNTRY = { south: -44, north: -9, west: 112, east: 154 }
 const FILE = new URL('../../../shared/data/outlets-au.csv', import.meta.url)
 
-/** The real outlets with coordinates, or an invented country of as many when the file is not beside the project. */
+/** The real outlets whose coordinates are known, or an invented country of as many when the file is not beside the project. */
 export function outlets(): readonly Coordinates[] {
   if (!existsSync(FILE)) return inventedOutlets()
   // Latitude and longitude are the last two fields of a line, never quoted, and empty where they are not known.
@@ -13,6 +15,7 @@ export function outlets(): readonly Coordinates[] {
     .map((line) => line.split(',').slice(-2))
     .filter(([lat, lon]) => lat && lon)
     .map(([lat, lon]) => ({ lat: Number(lat), lon: Number(lon) }))
+    .filter(({ lat, lon }) => lat > COUNTRY.south && lat < COUNTRY.north && lon > COUNTRY.west && lon < COUNTRY.east)
 }
 
 const TOWNS = 35
