@@ -52,7 +52,7 @@ export async function measureSolve(wanted: Case, { seconds, threads, seed }: Sol
   const gap = gapOf(own.cost, found.lowerBound)
   print('cost', own.cost, 'dollars', { lowerBound: rounded(found.lowerBound), gap, feasible: own.broken.length === 0 })
   print('filled', 100 * filled(made, found.roster), '%', { byRule: Object.fromEntries(own.byRule) })
-  print('moves a second', found.iterations / found.seconds, '1/s')
+  print('moves a second', found.iterations / Math.max(found.seconds, 0.001), '1/s')
   print('peak memory', process.resourceUsage().maxRSS / 1024, 'MB')
   if (!sound) console.error(`MISMATCH: solver ${found.cost}, evaluation ${own.cost}, ${own.broken.length} rules broken`)
   return sound

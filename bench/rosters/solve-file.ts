@@ -67,7 +67,7 @@ export async function solveFile(file: string, settings: Settings): Promise<boole
       lowerBound,
       gap: lowerBound === null ? null : gapOf(checked.cost, lowerBound),
       seconds: rounded(seconds),
-      movesPerSecond: Math.round(found.iterations / found.seconds),
+      movesPerSecond: Math.round(found.iterations / Math.max(found.seconds, 0.001)),
       feasible: checked.feasible && agreed,
       ...(agreed ? {} : { mismatch: { solver: found.cost, evaluation: own.cost, evaluator: checked.cost } }),
       ...(baseline === undefined ? {} : { baseline, ratio: rounded(checked.cost / baseline) }),
