@@ -48,8 +48,8 @@ describe('a problem written for other solvers', () => {
       shift: Int32Array.from(pairs, ({ shift }) => shift),
     }
     const { byRule } = evaluate(made.problem, roster)
-    byRule.delete('cover')
-    expect(counted).toBeCloseTo(sum([...byRule.values()]), 4)
+    const ours = sum([...byRule].filter(([rule]) => rule !== 'cover').map(([, cost]) => cost))
+    expect(counted).toBeCloseTo(ours, 4)
     expect(byRule.get('budget')).toBeGreaterThan(0)
   })
 })
