@@ -69,7 +69,7 @@ public final class Main {
     private static Found solve(Roster roster, double seconds, long seed) {
         var acceptor = new LocalSearchAcceptorConfig();
         var forager = new LocalSearchForagerConfig();
-        // Better than late acceptance on starved agencies of 500 and 5,000 shifts, and as good on loose ones; 40 dollars to begin with.
+        // Came further than late acceptance in single short runs on starved agencies, not on a loose one. Begins at 40 dollars.
         acceptor.setSimulatedAnnealingStartingTemperature("0hard/4000soft");
         forager.setAcceptedCountLimit(1);
         var moves = new UnionMoveSelectorConfig();
