@@ -15,8 +15,8 @@ const ENOUGH = 0.05
 const SMOOTHING = 0.5
 const LINES_AT_ONCE = 1
 const TOLERANCE = 1e-6
-const DIVE_ROUNDS = 6
-const SETTLED_AT_ONCE = 0.15
+const DIVE_ROUNDS = 3
+const SETTLED_AT_ONCE = 0.2
 const SURE = 0.7
 
 /**
@@ -76,6 +76,11 @@ export class ColumnSearch {
       if (!this.#settleSome(answer, settled, open.length)) return undefined
     }
     return [...settled.values()]
+  }
+
+  /** Lets every column in again after a dive. */
+  open(): void {
+    this.master.open()
   }
 
   dispose(): void {

@@ -25,7 +25,7 @@ export interface MasterAnswer {
 
 /** What it costs a person to have no line at all. */
 const NO_LINE = 1e6
-const MOST_NODES = 200
+const MOST_NODES = 2_000
 
 /**
  * The set-partitioning master problem of a window of a roster (Dantzig, Wolfe 1960): one line for every freed person, chosen among the
@@ -93,6 +93,11 @@ export class Master {
     }
   }
 
+  /** Lets every column in again. */
+  open(): void {
+    for (const at of this.columns.keys()) this.#linear.changeColBounds(this.#firstColumn + at, 0, this.#infinity)
+  }
+
   /** Solves the relaxation over the columns there are. */
   solve(): MasterAnswer {
     this.#linear.run()
@@ -105,12 +110,17 @@ export class Master {
     return { value: this.#linear.getObjectiveValue(), worth, rent, taken }
   }
 
-  /** The best choice of whole columns that a short branch and cut finds, or undefined. */
-  choose(): Column[] | undefined {
+  /** The best choice of whole columns that branch and cut finds in so many seconds, or undefined. Columns then stay whole. */
+  choose(seconds: number): Column[] | undefined {
     const last = this.#firstColumn + this.columns.length - 1
     const whole = Array.from({ length: this.columns.length }, () => this.#highs.constants.variableType.integer)
     this.#linear.changeColsIntegrality({ kind: 'range', from: this.#firstColumn, to: last }, whole)
-    this.#linear.options.set({ presolve: 'on', solver: 'choose', mip_max_nodes: MOST_NODES })
+    this.#linear.options.set({
+      presolve: 'on',
+      solver: 'choose',
+      mip_max_nodes: MOST_NODES,
+      time_limit: this.#linear.getRunTime() + seconds,
+    })
     this.#linear.run()
     const { colValue } = this.#linear.getSolution()
     const chosen = this.columns.filter((_, at) => colValue[this.#firstColumn + at]! > 0.5)

@@ -15,6 +15,8 @@ const SIZES: readonly (readonly [people: number, days: number])[] = [
 ]
 const WIDTH = 8
 const ROUNDS = 40
+/** Seconds that the choice of whole lines may take. */
+const LONGEST_CHOICE = 0.4
 
 /**
  * A large neighbourhood: some people are freed over some days, lines for them are generated against the rest of the roster, and the best
@@ -52,7 +54,7 @@ export class Neighbourhood {
     const search = new ColumnSearch(this.#highs, window, { widths: [WIDTH], rounds: ROUNDS, stop })
     try {
       for (const [at, person] of people.entries()) search.master.add(window.column(person, before[at]!))
-      const chosen = search.converge() ? search.master.choose() : undefined
+      const chosen = search.converge() ? search.master.choose(LONGEST_CHOICE) : undefined
       for (const { options } of chosen ?? []) for (const option of options) state.add(option)
       const holds = chosen !== undefined && people.every((person) => state.lineHolds(person, from, to - 1))
       const no = !holds || stop() || state.shortfall > shortfall || (state.shortfall === shortfall && state.cost > cost)

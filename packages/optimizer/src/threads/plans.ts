@@ -1,6 +1,6 @@
 import { type Random, seededRandom } from '@ordinate/kernel'
 import { ColumnSearch } from '../columns/column-search.ts'
-import { type Highs, loadHighs } from '../columns/master.ts'
+import { type Column, type Highs, loadHighs } from '../columns/master.ts'
 import { Neighbourhood } from '../columns/neighbourhood.ts'
 import { Window } from '../columns/window.ts'
 import { Anneal } from '../search/anneal.ts'
@@ -16,6 +16,7 @@ export interface Bench {
   readonly seed: string
   /** Options of a roster to begin with. */
   readonly from: Int32Array | undefined
+  readonly seconds: number
   /** The share of the time that has passed, from 0 to 1. */
   readonly elapsed: () => number
 }
@@ -26,10 +27,20 @@ const PORTION = 250
 const REBUILDS = 0.02
 /** Part of the time in which a search cools down for the first time. */
 const FIRST_COOLING = 0.6
+/** Part of the time in which the first lines are found that columns start from. */
+const BEFORE_COLUMNS = 0.12
 /** Part of the time after which columns for everybody are no longer generated. */
 const COLUMNS_UNTIL = 0.45
+/** Length of a turn, as a share of the time; how warm a turn begins is drawn. */
+const TURN = 0.06
+const COOLEST = 0.8
+const REHEAT = 0.5
 /** More pairs of people and days than this are too many for columns of everybody at once. */
 const MOST_FOR_COLUMNS = 8_000
+/** Parts of the time after which diving and proving are given up, and the longest that choosing whole lines may take. */
+const DIVE_UNTIL = 0.75
+const BOUND_UNTIL = 0.75
+const CHOICE = 0.1
 /** How far below the first heat a search begins that has a good roster already, on a logarithmic scale. */
 const WARM = 0.55
 
@@ -59,6 +70,7 @@ export async function columnPlan(bench: Bench): Promise<void> {
   const random = seededRandom(`${bench.seed}/plan`)
   const cooling = coolingFor(search.state, random)
   const highs = await loadHighs()
+  coolDown(bench, search, cooling, bench.from === undefined ? 0 : WARM, BEFORE_COLUMNS)
   generateForAll(bench, search, highs)
   if (board.stopped) return
   coolDown(bench, search, cooling, WARM, Math.min(1, bench.elapsed() + 0.25))
@@ -99,12 +111,9 @@ function improveByTurns(bench: Bench, search: Anneal, cooling: Cooling, highs: H
         board.offer(search.best)
       }
     }
-    coolDown(bench, search, cooling, 0.7, Math.min(1, elapsed() + TURN / 2))
+    coolDown(bench, search, cooling, COOLEST - random() * REHEAT, Math.min(1, elapsed() + TURN))
   }
 }
-
-/** Length of a turn, as a share of the time. */
-const TURN = 0.08
 
 /** Columns for everybody over the whole horizon; the bound they give; and the roster that diving makes of them. */
 function generateForAll(bench: Bench, search: Anneal, highs: Highs): void {
@@ -114,33 +123,34 @@ function generateForAll(bench: Bench, search: Anneal, highs: Highs): void {
   const people = Array.from({ length: model.people }, (_, person) => person)
   const window = new Window(state, people, 0, model.days, search.rebuilder.lines)
   const late = (): boolean => board.stopped || elapsed() > COLUMNS_UNTIL
-  const columns = new ColumnSearch(highs, window, { widths: [8, 32], rounds: 400, stop: late })
+  const columns = new ColumnSearch(highs, window, { widths: [12, 32], rounds: 400, stop: late })
   try {
-    const lines = linesOf(model, board.best().options)
-    for (const [person, options] of lines.entries()) columns.master.add(window.column(person, options))
+    for (const roster of [search.best.options, board.best().options, search.state.options()]) {
+      for (const [person, options] of linesOf(model, roster).entries())
+        columns.master.add(window.column(person, options))
+    }
     const converged = columns.converge()
     if (board.stopped) return
     const whole = columns.dive(8, () => board.stopped || elapsed() > DIVE_UNTIL)
-    if (whole !== undefined) {
-      search.adopt(Int32Array.from(whole.flatMap(({ options }) => [...options])))
-      search.restart()
-      board.offer(search.best)
-    }
-    if (converged) {
-      columns.converge({
-        widths: [Number.POSITIVE_INFINITY],
-        rounds: 400,
-        stop: () => board.stopped || elapsed() > BOUND_UNTIL,
-      })
-      board.raiseBound(columns.bound + model.fixedCost)
-    }
+    if (whole !== undefined) hangUp(bench, search, whole)
+    if (!converged || whole === undefined) return
+    columns.open()
+    const stop = (): boolean => board.stopped || elapsed() > BOUND_UNTIL
+    columns.converge({ widths: [Number.POSITIVE_INFINITY], rounds: 400, stop })
+    board.raiseBound(columns.bound + model.fixedCost)
+    const chosen = stop() ? undefined : columns.master.choose(bench.seconds * CHOICE)
+    if (chosen !== undefined) hangUp(bench, search, chosen)
   } finally {
     columns.dispose()
   }
 }
 
-const DIVE_UNTIL = 0.75
-const BOUND_UNTIL = 0.75
+/** Hangs the roster of whole lines up and goes on from it. */
+function hangUp({ board }: Bench, search: Anneal, lines: readonly Column[]): void {
+  search.adopt(Int32Array.from(lines.flatMap(({ options }) => [...options])))
+  search.restart()
+  board.offer(search.best)
+}
 
 /** The line of each person in a roster. */
 function linesOf(model: Model, options: Int32Array): Int32Array[] {

@@ -11,6 +11,8 @@ export interface SolveOptions {
   readonly seed: number | string
   /** Wall time of the whole search. Either this or `iterations`. */
   readonly seconds?: number
+  /** What `seconds` counts: wall time, or processor time of each thread, which does not depend on what else the machine does. */
+  readonly clock?: 'wall' | 'processor'
   /** Steps of each thread; the same seed, steps and number of threads give the same roster on every machine. */
   readonly iterations?: number
   /** A roster to begin with; what does not fit is left out. */
@@ -87,7 +89,7 @@ class Crew {
     const id = this.#lastId
     this.#busy.add(worker)
     worker.ref()
-    let ended = false
+    let [ended, finished] = [false, false]
     const done = new Promise<void>((resolve, reject) => {
       const leave = (): void => {
         worker.off('message', onMessage)
@@ -98,6 +100,7 @@ class Crew {
       const onMessage = (reply: ThreadReply): void => {
         if (reply.id !== id) return
         leave()
+        finished = true
         worker.unref()
         if (!ended) this.#idle.push(worker)
         if (reply.kind === 'done') resolve()
@@ -115,7 +118,7 @@ class Crew {
     })
     const end = (): void => {
       ended = true
-      void worker.terminate()
+      if (!finished) void worker.terminate()
     }
     return { done, end }
   }
@@ -164,19 +167,17 @@ class Solve {
   }
 
   #request(nth: number): Omit<ThreadRequest, 'id'> {
-    const { seed, seconds, iterations, from } = this.#options
-    const budget =
-      iterations === undefined ? { seconds: seconds ?? ORDINARY_SECONDS, begunAt: this.#begunAt } : { iterations }
+    const { seed, seconds = ORDINARY_SECONDS, clock = 'wall', iterations, from } = this.#options
+    const budget = iterations === undefined ? { seconds, clock, begunAt: this.#begunAt } : { iterations }
     const options = from && optionsOf(this.#problem, from)
     return { problem: this.#problem, memory: this.#memory, seed: String(seed), nth, from: options, budget }
   }
 
   /** Reads the board until the threads are done, the time is over, the roster is good enough, or the caller wants it to stop. */
   async #watch(all: Promise<unknown>): Promise<boolean> {
-    const { seconds, iterations, gap } = this.#options
-    const endsAt =
-      this.#begunAt +
-      (iterations === undefined ? (seconds ?? ORDINARY_SECONDS) * 1_000 - GRACE_MS : Number.POSITIVE_INFINITY)
+    const { seconds, clock, iterations, gap } = this.#options
+    const timed = iterations === undefined && clock !== 'processor'
+    const endsAt = this.#begunAt + (timed ? (seconds ?? ORDINARY_SECONDS) * 1_000 - GRACE_MS : Number.POSITIVE_INFINITY)
     let [reportedAt, seen] = [this.#begunAt, 0]
     while (true) {
       const finished = await Promise.race([

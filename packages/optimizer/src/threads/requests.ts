@@ -11,7 +11,9 @@ export interface ThreadRequest {
   readonly nth: number
   /** Options of a roster to begin with. */
   readonly from: Int32Array | undefined
-  readonly budget: { readonly seconds: number; readonly begunAt: number } | { readonly iterations: number }
+  readonly budget:
+    | { readonly seconds: number; readonly begunAt: number; readonly clock: 'wall' | 'processor' }
+    | { readonly iterations: number }
 }
 
 /** The thread has done what was asked, or could not. */

@@ -21,9 +21,21 @@ async function work(request: ThreadRequest): Promise<void> {
     countedSearch(model, board, seed, from, budget.iterations)
     return
   }
-  const elapsed = (): number => (sharedClock() - budget.begunAt) / (budget.seconds * 1_000)
-  const bench = { model, board, seed, from, elapsed }
+  const worked = processorClock()
+  const wall = budget.clock === 'wall'
+  const elapsed = (): number => (wall ? sharedClock() - budget.begunAt : worked()) / (budget.seconds * 1_000)
+  const bench = { model, board, seed, from, elapsed, seconds: budget.seconds }
   await (nth === 1 && suitsColumns(model) ? columnPlan(bench) : annealPlan(bench))
+}
+
+/** Milliseconds of processor time of this thread from now on. */
+function processorClock(): () => number {
+  const now = (): number => {
+    const { user, system } = process.threadCpuUsage()
+    return (user + system) / 1_000
+  }
+  const start = now()
+  return () => now() - start
 }
 
 /** A search of so many steps: the same steps and the same seed give the same roster on every machine. */
