@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { command, nothing } from '@ordinate/contract'
 import { z } from 'zod'
 import { systemCaller } from '../access/caller.ts'
@@ -15,6 +16,17 @@ export const performJob = command('platform.performJob', {
   input: z.strictObject({ jobName: z.string(), payload: z.record(z.string(), z.json()) }),
   output: nothing,
 })
+
+/** The operation through which the steps of long jobs enter the one pipeline. */
+export const performStep = command('platform.performStep', {
+  summary: 'Carry out one step of a long job',
+  permission: 'platform.system',
+  input: z.strictObject({ jobName: z.string(), step: z.string() }),
+  output: nothing,
+})
+
+/** Steps of this process that are being carried out, and what they answered. */
+const steps = new Map<string, { readonly step: (ctx: CommandContext) => Promise<unknown>; answer?: unknown }>()
 
 /** The operation through which repeating work enters the pipeline, once for each organisation. */
 export const performSchedule = command('platform.performSchedule', {
@@ -42,7 +54,12 @@ export function jobOperations(modules: readonly ModuleDefinition[]) {
   return [
     handle(performJob, async (ctx, { jobName, payload }) => {
       if (jobName === laterReaction.jobName) await react(ctx, payload)
-      else await jobs.get(jobName)?.run(ctx, jobs.get(jobName)?.job.schema.parse(payload))
+      else await jobs.get(jobName)?.run?.(ctx, jobs.get(jobName)?.job.schema.parse(payload))
+      return {}
+    }),
+    handle(performStep, async (ctx, { step }) => {
+      const known = steps.get(step)
+      if (known !== undefined) known.answer = await known.step(ctx)
       return {}
     }),
     handle(performSchedule, async (ctx, { name }) => {
@@ -55,7 +72,23 @@ export function jobOperations(modules: readonly ModuleDefinition[]) {
 /** Carries out one job for its organisation through `run()`. */
 export async function perform(app: App, jobName: string, envelope: Envelope): Promise<void> {
   const caller = systemCaller(envelope.orgId, envelope.locale)
-  await run(app, caller, performJob, { jobName, payload: envelope.payload })
+  const handler = app.registry.job(jobName)
+  if (handler?.inSteps === undefined) {
+    await run(app, caller, performJob, { jobName, payload: envelope.payload })
+    return
+  }
+  const within = async <T>(step: (ctx: CommandContext) => Promise<T>): Promise<T> => {
+    const id = randomUUID()
+    const entry: { step: typeof step; answer?: T } = { step }
+    steps.set(id, entry)
+    try {
+      await run(app, caller, performStep, { jobName, step: id })
+      return entry.answer as T
+    } finally {
+      steps.delete(id)
+    }
+  }
+  await handler.inSteps({ within, ending: app.queue.ending }, handler.job.schema.parse(envelope.payload))
 }
 
 /** Starts the worker loop of a process: jobs, and the schedules of all modules for all organisations. */

@@ -16,7 +16,7 @@ export interface JobQueue {
     client: pg.ClientBase,
     jobName: string,
     envelope: Envelope,
-    options: { runAt?: Instant; singletonKey?: string },
+    options: { runAt?: Instant; singletonKey?: string; long?: boolean },
   ): Promise<() => void>
   /** Prepares the queue's own tables; part of migrating. */
   prepare(): Promise<void>
@@ -26,10 +26,15 @@ export interface JobQueue {
   schedule(name: string, cron: string): Promise<void>
   onTick(tick: (name: string) => Promise<void>): Promise<void>
   stop(): Promise<void>
+  /** Aborted when `stop` is called. */
+  readonly ending: AbortSignal
 }
 
 const WORK = 'work'
+/** For jobs that take long, so that the others do not wait for them. */
+const LONG = 'long'
 const TICK = 'tick'
+const AT_ONCE = { [WORK]: 4, [LONG]: 2 }
 const RETRIES = { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 }
 
 interface WorkItem extends Envelope {
@@ -51,19 +56,21 @@ export function createJobQueue(connectionString: string, report: (error: unknown
   })
   boss.on('error', report)
   let started: Promise<unknown> | undefined
+  const ending = new AbortController()
   const start = () => {
     started ??= boss.start()
     return started
   }
   return {
-    async send(client, jobName, { orgId, locale, payload }, { runAt, singletonKey }) {
+    ending: ending.signal,
+    async send(client, jobName, { orgId, locale, payload }, { runAt, singletonKey, long }) {
       await start()
       const db = {
         executeSql: async (text: string, values?: unknown[]) => ({ rows: (await client.query(text, values)).rows }),
       }
       const startAfter = runAt === undefined ? {} : { startAfter: runAt.toString() }
       const single = singletonKey === undefined ? {} : { singletonKey: `${orgId}:${jobName}:${singletonKey}` }
-      await boss.send(WORK, { jobName, orgId, locale, payload } satisfies WorkItem, {
+      await boss.send(long ? LONG : WORK, { jobName, orgId, locale, payload } satisfies WorkItem, {
         ...RETRIES,
         ...startAfter,
         ...single,
@@ -74,14 +81,17 @@ export function createJobQueue(connectionString: string, report: (error: unknown
     async prepare() {
       await start()
       await boss.createQueue(WORK, { ...RETRIES, notify: true })
+      await boss.createQueue(LONG, { ...RETRIES, notify: true })
       await boss.createQueue(TICK, { policy: 'short' })
     },
     async work(perform) {
       await start()
-      const options = { pollingIntervalSeconds: 2, localConcurrency: 4, batchSize: 1 }
-      await boss.work<WorkItem>(WORK, options, async ([item]) => {
-        if (item !== undefined) await perform(item.data.jobName, item.data)
-      })
+      for (const [queue, localConcurrency] of Object.entries(AT_ONCE)) {
+        const options = { pollingIntervalSeconds: 2, localConcurrency, batchSize: 1 }
+        await boss.work<WorkItem>(queue, options, async ([item]) => {
+          if (item !== undefined) await perform(item.data.jobName, item.data)
+        })
+      }
     },
     async schedule(name, cron) {
       await boss.schedule(TICK, cron, { name }, { key: name })
@@ -92,6 +102,7 @@ export function createJobQueue(connectionString: string, report: (error: unknown
       })
     },
     async stop() {
+      ending.abort()
       if (started === undefined) return
       await started.catch(() => undefined)
       await boss.stop({ graceful: true, timeout: 5_000 })

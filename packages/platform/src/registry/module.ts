@@ -42,11 +42,13 @@ export function reactTo<S extends z.ZodType>(
   return { factName: kind.factName, schema: kind.schema, when, run }
 }
 
-/** A job kind together with what carries it out. Each job runs through `run()` as the system, in one transaction. */
+/** A job kind together with what carries it out: through `run()` as the system, in one transaction, or in several steps. */
 export interface JobHandler {
   readonly job: JobKind
   // biome-ignore lint/suspicious/noExplicitAny: payloads of many types stand in one list; `work` types each of them.
-  readonly run: (context: CommandContext, payload: any) => Promise<void>
+  readonly run?: (context: CommandContext, payload: any) => Promise<void>
+  // biome-ignore lint/suspicious/noExplicitAny: as above; `workInSteps` types each of them.
+  readonly inSteps?: (steps: JobSteps, payload: any) => Promise<void>
 }
 
 /** Binds a handler to a job kind. Handlers must be repeatable: a job may run twice. */
@@ -55,6 +57,25 @@ export function work<P extends object>(
   run: (context: CommandContext, payload: P) => Promise<void>,
 ): JobHandler {
   return { job: jobKind as unknown as JobKind, run }
+}
+
+/** What a long job has in hand. It runs outside any transaction; whatever it reads and writes it does in steps. */
+export interface JobSteps {
+  /** Carries out one step through `run()` as the system, in one transaction, and answers what it answers. It may run more than once. */
+  within<T>(step: (context: CommandContext) => Promise<T>): Promise<T>
+  /** Aborted when this process is about to end: the job should leave its work in a state to go on from, and return. */
+  readonly ending: AbortSignal
+}
+
+/**
+ * Binds a handler to a job kind that takes seconds or minutes and must not hold a transaction meanwhile. Long jobs have a queue of
+ * their own, so that short ones do not wait for them. Handlers must be repeatable.
+ */
+export function workInSteps<P extends object>(
+  jobKind: JobKind<P>,
+  inSteps: (steps: JobSteps, payload: P) => Promise<void>,
+): JobHandler {
+  return { job: jobKind as unknown as JobKind, inSteps }
 }
 
 /** One step of a module's schema. Statements are the module's own; rights and row-level security are added afterwards. */

@@ -56,7 +56,7 @@ async function enqueue<P extends object>(
     tx.client,
     kind.jobName,
     { orgId: tx.caller.orgId, locale: tx.caller.locale, payload },
-    options,
+    { ...options, long: tx.app.registry.job(kind.jobName)?.inSteps !== undefined },
   )
   tx.afterCommit.push(wake)
 }
