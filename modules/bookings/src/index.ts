@@ -1,4 +1,4 @@
-import { dateIn, OK, type Verdict } from '@ordinate/kernel'
+import { dateIn, type LocalDate, OK, type Verdict } from '@ordinate/kernel'
 import { outletsById } from '@ordinate/places'
 import type { CommandContext, QueryContext } from '@ordinate/platform'
 import type { BookingView, PassListSummary } from './contract.ts'
@@ -43,6 +43,22 @@ export async function passVerdicts(ctx: QueryContext, orderId: string): Promise<
       list.outlet_id,
       list.state === 'draft' ? OK : maySubmitPasses({ outlet, deadline: list.deadline, today }),
     ]),
+  )
+}
+
+/** The lists of an order that venues have and take no other of, by outlet: the last day they took one, and the ids of who is on it. */
+export async function closedPassLists(
+  ctx: QueryContext,
+  orderId: string,
+): Promise<Map<string, { readonly deadline: LocalDate; readonly people: readonly string[] }>> {
+  const lists = (await listsOfOrders(ctx, [orderId])).filter(({ state }) => state === 'issued')
+  return new Map(
+    (await withToday(ctx, lists))
+      .filter(({ list, today, outlet }) => !maySubmitPasses({ outlet, deadline: list.deadline, today }).ok)
+      .map(({ list }) => [
+        list.outlet_id,
+        { deadline: list.deadline, people: list.people.map(({ personId }) => personId) },
+      ]),
   )
 }
 

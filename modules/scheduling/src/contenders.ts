@@ -8,6 +8,7 @@ import {
   objections,
   type Ranked,
   rank,
+  rankOne,
   type Seat,
   type Work,
 } from './domain/index.ts'
@@ -21,18 +22,27 @@ export interface Contest {
   readonly causes: readonly CauseCount[]
 }
 
-/** Asks every rule of every person for one seat; whoever sits there now competes like the others. */
-export function contestFor(planning: Planning, shift: ShiftRecord, heldBy: AllocationRecord | undefined): Contest {
+/** Asks every rule of every person for one seat; whoever sits there now competes like the others. The best `limit` are ranked. */
+export function contestFor(
+  planning: Planning,
+  shift: ShiftRecord,
+  heldBy: AllocationRecord | undefined,
+  limit = Number.POSITIVE_INFINITY,
+): Contest {
   const seat = { ...seatOf(planning, shift, heldBy), lockedTo: null }
   const possible: Contender[] = []
   const impossible: { person: Planned; refusals: Refusal[] }[] = []
   for (const person of planning.people) {
     const work = workBeside(planning, person.id, shift.id)
-    const refusals = objections({ person, seat, work, limits: planning.plan.limits })
+    const refusals = objections({ person, seat, work, limits: planning.limits })
     if (refusals.length > 0) impossible.push({ person, refusals })
-    else possible.push(contenderOf({ person, ...weigh(person, seat) }, seat, work))
+    else possible.push(contenderOf({ person, ...weigh(person, seat, planning.weights) }, seat, work))
   }
-  return { possible: rank(possible), impossible, causes: countCauses(impossible.map(({ refusals }) => refusals[0]!)) }
+  return {
+    possible: rank(possible, planning.weights.continuity, limit),
+    impossible,
+    causes: countCauses(impossible.map(({ refusals }) => refusals[0]!)),
+  }
 }
 
 /** For an empty seat: how many could take it, and how many people each rule is the first to keep out. */
@@ -41,7 +51,7 @@ export function causesFor(planning: Planning, shift: ShiftRecord): { possible: n
   const refusals: Refusal[] = []
   for (const person of planning.people) {
     const work = workBeside(planning, person.id, shift.id)
-    const verdict = maySit({ person, seat, work, limits: planning.plan.limits })
+    const verdict = maySit({ person, seat, work, limits: planning.limits })
     if (!verdict.ok) refusals.push(verdict)
   }
   return { possible: planning.people.length - refusals.length, causes: countCauses(refusals) }
@@ -71,11 +81,14 @@ export function whyFor(planning: Planning, shift: ShiftRecord, person: Planned):
   const seat = seatOf(planning, shift, undefined)
   const eligible = eligibleFor(planning, seat)
   // Somebody who was put there against a rule is ranked among those who fit.
-  const insisted = eligible.some((one) => one.person.id === person.id) ? [] : [{ person, ...weigh(person, seat) }]
+  const insisted = eligible.some((one) => one.person.id === person.id)
+    ? []
+    : [{ person, ...weigh(person, seat, planning.weights) }]
   const contenders = [...eligible, ...insisted].map((one) =>
     contenderOf(one, seat, workBeside(planning, one.person.id, shift.id)),
   )
-  const ranked = rank(contenders).find(({ personId }) => personId === person.id)!
+  const one = contenders.find(({ personId }) => personId === person.id)!
+  const ranked = rankOne(one, contenders, planning.weights.continuity)
   return {
     reasons: ranked.reasons,
     payMinor: Number(ranked.payMinor),

@@ -10,27 +10,36 @@ import { allocationLifecycle } from './domain/index.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { rosterTables } from './migrations/0001-roster.ts'
+import { draftsAndExclusions } from './migrations/0003-drafts-and-exclusions.ts'
 import { allocateHandler } from './operations/allocate.ts'
 import { applyDraftHandler } from './operations/apply-draft.ts'
 import { checkAllocationHandler } from './operations/check-allocation.ts'
+import { compareDraftsHandler } from './operations/compare-drafts.ts'
 import { confirmHandler } from './operations/confirm.ts'
 import { declineHandler } from './operations/decline.ts'
+import { discardDraftHandler } from './operations/discard-draft.ts'
+import { excludeHandler } from './operations/exclude.ts'
+import { exclusionsHandler } from './operations/exclusions.ts'
 import { explainHandler } from './operations/explain.ts'
 import { issuePersonLinkHandler } from './operations/issue-person-link.ts'
+import { listDraftsHandler } from './operations/list-drafts.ts'
 import { lockHandler } from './operations/lock.ts'
 import { makeShiftsHandler } from './operations/make-shifts.ts'
 import { myShiftsHandler } from './operations/my-shifts.ts'
 import { personFeedHandler } from './operations/person-feed.ts'
 import { previewPublishHandler } from './operations/preview-publish.ts'
 import { publishHandler } from './operations/publish.ts'
+import { readmitHandler } from './operations/readmit.ts'
 import { removeHandler } from './operations/remove.ts'
+import { renameDraftHandler } from './operations/rename-draft.ts'
 import { rosterHandler } from './operations/roster.ts'
 import { solveProgressHandler } from './operations/solve-progress.ts'
 import { startSolveHandler } from './operations/start-solve.ts'
 import { stopSolveHandler } from './operations/stop-solve.ts'
+import { undoDraftHandler } from './operations/undo-draft.ts'
 import { unfilledHandler } from './operations/unfilled.ts'
 import { followProgramme } from './reactions/in-transaction.ts'
-import { solveJobHandler } from './solving/solve-job.ts'
+import { solveJobHandler, watchJobHandler } from './solving/solve-job.ts'
 
 /** Rosters: seats, people in them, the solver, publication. */
 export const schedulingModule = defineModule({
@@ -55,8 +64,16 @@ export const schedulingModule = defineModule({
     declineHandler,
     personFeedHandler,
     issuePersonLinkHandler,
+    excludeHandler,
+    readmitHandler,
+    exclusionsHandler,
+    listDraftsHandler,
+    compareDraftsHandler,
+    renameDraftHandler,
+    discardDraftHandler,
+    undoDraftHandler,
   ],
-  migrations: [rosterTables],
+  migrations: [rosterTables, draftsAndExclusions],
   permissions: {
     'scheduling.view': ['manager', 'department_head', 'supervisor', 'auditor'],
     'scheduling.edit': ['manager', 'department_head'],
@@ -70,13 +87,14 @@ export const schedulingModule = defineModule({
   },
   facts: [published, allocationChanged, rosterChanged, solveProgressed],
   reactions: [reactTo(activationsChanged, 'in-transaction', followProgramme)],
-  jobs: [solveJobHandler],
+  jobs: [solveJobHandler, watchJobHandler],
   contributes: [gates, readiness, agenda, panel, documents],
   lifecycles: [allocationLifecycle],
   constraints: {
     allocation_one_place_at_a_time: 'scheduling.taken_meanwhile',
     allocation_seat_taken: 'scheduling.seat_taken',
     draft_one_running: 'scheduling.solve_running',
+    exclusion_once: 'scheduling.excluded_already',
   },
   messages: { en, ru },
 })

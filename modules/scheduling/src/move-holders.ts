@@ -53,7 +53,7 @@ function fitsAnew(planning: Planning, shift: ShiftRecord, holder: AllocationReco
   const person = planning.people.find(({ id }) => id === holder.person_id)
   if (person === undefined) return false
   const work = workBeside(planning, person.id, shift.id)
-  const question = { person, seat: seatOf(planning, shift, holder), work, limits: planning.plan.limits }
+  const question = { person, seat: seatOf(planning, shift, holder), work, limits: planning.limits }
   // What somebody once overrode for this person stays overridden; new objections count.
   return objections(question).every(({ code, overridable }) => overridable && holder.overridden.includes(code))
 }

@@ -1,18 +1,35 @@
-import { addMinutes, compareInstants, type LocalDate, type Money, type Period } from '@ordinate/kernel'
+import { closedPassLists } from '@ordinate/bookings'
+import { addMinutes, compareDates, compareInstants, type LocalDate, type Money, type Period } from '@ordinate/kernel'
+import { order as loadOrder } from '@ordinate/orders'
 import { type OutletView, outletsById } from '@ordinate/places'
 import type { QueryContext } from '@ordinate/platform'
 import { planningPeople } from '@ordinate/staffing'
 import type { PlanningPersonView } from '@ordinate/staffing/contract'
 import { availablePeriods } from '@ordinate/staffing/domain'
-import type { RosterPlan, SeatNeeds } from './contract.ts'
+import { barPoint, type PersonBar, type RosterPlan, type SeatNeeds } from './contract.ts'
 import { declinedOfOrder, liveOfOrder, liveWithin } from './data/allocations.ts'
 import type { AllocationRecord, ShiftRecord } from './data/codec.ts'
+import { exclusionsFor } from './data/exclusions.ts'
 import { findPlan, shiftsOfOrder } from './data/shifts.ts'
-import { type Candidate, kmFromHome, ORDINARY_LIMITS, payFor, type Seat, seatCost, type Work } from './domain/index.ts'
+import {
+  type Candidate,
+  type ClosedPasses,
+  kmFromHome,
+  type Limits,
+  ORDINARY_LIMITS,
+  ORDINARY_SLIDERS,
+  ordinaryHour,
+  payFor,
+  type Seat,
+  seatCost,
+  type Weights,
+  type Work,
+  weightsOf,
+} from './domain/index.ts'
 import type { Eligible } from './eligibility.ts'
 
-/** Work around the order that weekly hours, rest and travel can reach. */
-const MARGIN_MINUTES = 8 * 24 * 60
+/** Work around the order that weekly hours, rest, travel and days in a row can reach. */
+const MARGIN_MINUTES = 15 * 24 * 60
 
 /** A person as the rules see them, with what else planning weighs. */
 export type Planned = Candidate & { readonly name: string; readonly rate: Money; readonly rating: number | null }
@@ -23,18 +40,26 @@ export type HeldWork = Work & { readonly shiftId: string; readonly allocationId:
 /** Everything that deciding about the seats of one order needs, read once. */
 export interface Planning {
   readonly plan: RosterPlan
+  /** The limits of the plan, with the days that the order lasts. */
+  readonly limits: Limits
+  /** What the wishes of the plan are worth. */
+  readonly weights: Weights
   readonly shifts: readonly ShiftRecord[]
   /** Who holds the seats of this order. */
   readonly held: readonly AllocationRecord[]
   /** Who said no to each seat, by shift. */
   readonly declinedBy: ReadonlyMap<string, readonly string[]>
   readonly outlets: ReadonlyMap<string, OutletView>
+  /** Outlets that take no new names, and who is on their list. */
+  readonly closedPasses: ReadonlyMap<string, ClosedPasses>
   readonly people: readonly Planned[]
   readonly views: readonly PlanningPersonView[]
   /** Work of each person, of this order and of others. */
   readonly workOf: ReadonlyMap<string, readonly HeldWork[]>
   /** What has been found out about who fits which seat; see `eligibleFor`. */
   readonly eligible: Map<string, readonly Eligible[]>
+  /** What each rule about people said of seats alike; see `eligibleFor`. */
+  readonly answers: Map<string, Uint8Array>
 }
 
 const NO_NEEDS: SeatNeeds = { skills: [], papers: [], languages: [] }
@@ -45,6 +70,7 @@ export const ORDINARY_PLAN: RosterPlan = {
   promoter: NO_NEEDS,
   supervisor: NO_NEEDS,
   limits: ORDINARY_LIMITS,
+  wishes: ORDINARY_SLIDERS,
 }
 
 /** Reads the planning of an order: everyone active, and the work they hold around its days. */
@@ -54,20 +80,57 @@ export async function loadPlanning(ctx: QueryContext, orderId: string): Promise<
   const views = await planningPeople(ctx, { span })
   const around = await liveWithin(ctx, span)
   const outlets = await outletsById(ctx, [...new Set([...shifts, ...around].map(({ outlet_id }) => outlet_id))])
+  const barsOf = await barsByPerson(ctx, orderId, shifts)
+  const plan = (await findPlan(ctx, orderId)) ?? ORDINARY_PLAN
   return {
-    plan: (await findPlan(ctx, orderId)) ?? ORDINARY_PLAN,
+    plan,
+    limits: { ...plan.limits, period: periodOf(shifts) },
+    weights: weightsOf(plan.wishes, ordinaryHour(views.map(({ rate }) => rate.minor))),
     shifts,
     held: await liveOfOrder(ctx, orderId),
     declinedBy: await declinedOfOrder(ctx, orderId),
     outlets,
+    closedPasses: await closedPassLists(ctx, orderId),
     views,
-    people: views.map((view) => ({ ...view, available: availablePeriods(view, span) })),
+    people: views.map((view) => ({
+      ...view,
+      available: availablePeriods(view, span),
+      bars: barsOf.get(view.id),
+    })),
     workOf: Map.groupBy(
       around.map((item) => ({ ...heldWork(item, outlets), personId: item.person_id })),
       (item) => item.personId,
     ),
     eligible: new Map(),
+    answers: new Map(),
   }
+}
+
+/** The first and the last day of some seats. */
+export function periodOf(shifts: readonly ShiftRecord[]): Limits['period'] {
+  const days = shifts.map(({ day }) => day).sort(compareDates)
+  return days.length === 0 ? undefined : { first: days[0]!, last: days.at(-1)! }
+}
+
+/** What keeps people out of the order: exclusions, and whatever other modules know. */
+async function barsByPerson(
+  ctx: QueryContext,
+  orderId: string,
+  shifts: readonly ShiftRecord[],
+): Promise<Map<string, PersonBar[]>> {
+  const { clientId } = await loadOrder(ctx, orderId)
+  const excluded = (await exclusionsFor(ctx, clientId)).map(
+    ({ person_id, outlet_id, reason }): PersonBar => ({
+      personId: person_id,
+      outletId: outlet_id,
+      code: 'scheduling.excluded',
+      params: { reason },
+    }),
+  )
+  const outletIds = [...new Set(shifts.map(({ outlet_id }) => outlet_id))]
+  const others: PersonBar[] = []
+  for (const contribute of ctx.contributions(barPoint)) others.push(...(await contribute(ctx, { orderId, outletIds })))
+  return Map.groupBy([...excluded, ...others], ({ personId }) => personId)
 }
 
 /** The time around some shifts within which other work matters. */
@@ -90,6 +153,11 @@ export function heldWork(item: AllocationRecord, outlets: ReadonlyMap<string, Ou
   return { ...workAt(item, outlets), shiftId: item.shift_id, allocationId: item.id, orderId: item.order_id }
 }
 
+/** Work as a seat that asks for nothing. */
+export function workAsSeat(work: Work): Seat {
+  return { ...work, needs: NO_NEEDS, lockedTo: null, declinedBy: [] }
+}
+
 /** A seat as the rules see it; `heldBy` is who is in it now. */
 export function seatOf(planning: Planning, shift: ShiftRecord, heldBy: AllocationRecord | undefined): Seat {
   return {
@@ -97,6 +165,7 @@ export function seatOf(planning: Planning, shift: ShiftRecord, heldBy: Allocatio
     needs: shift.needs as SeatNeeds,
     lockedTo: heldBy?.locked ? heldBy.person_id : null,
     declinedBy: planning.declinedBy.get(shift.id) ?? [],
+    passes: planning.closedPasses.get(shift.outlet_id) ?? null,
   }
 }
 
@@ -106,8 +175,8 @@ export function workBeside(planning: Planning, personId: string, shiftId: string
 }
 
 /** Pay, distance and the weighed cost of a person in a seat. */
-export function weigh(person: Planned, seat: Work): { pay: Money; km: number | null; cost: number } {
+export function weigh(person: Planned, seat: Work, weights: Weights): { pay: Money; km: number | null; cost: number } {
   const pay = payFor(person.rate, seat.during)
   const km = kmFromHome(person.point, seat.point)
-  return { pay, km, cost: seatCost({ pay, km, rating: person.rating }) }
+  return { pay, km, cost: seatCost({ pay, km, rating: person.rating }, weights) }
 }

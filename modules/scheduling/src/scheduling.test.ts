@@ -16,7 +16,7 @@ import {
   stopSolve,
   unfilled,
 } from './contract.ts'
-import { campaign, modules, overridden, START, wholeDay } from './testing/campaign.ts'
+import { BRIEF, campaign, modules, overridden, START, wholeDay } from './testing/campaign.ts'
 
 let world: Bench
 beforeAll(async () => {
@@ -57,12 +57,12 @@ describe('a roster that is drawn up', () => {
   it('fills every seat within the rules and says why each person', async () => {
     const { desk, orderId } = await campaign(world, { outlets: 4, days: 3, people: 8 })
     await desk.call(makeShifts, { orderId })
-    const draft = await desk.call(startSolve, { orderId, rounds: 2 })
+    const draft = await desk.call(startSolve, { orderId, ...BRIEF })
     await world.runJobs()
     expect(await desk.call(solveProgress, { draftId: draft.id })).toMatchObject({
       state: 'done',
       filled: 12,
-      roundsDone: 2,
+      seats: 12,
     })
     expect(await desk.call(applyDraft, { draftId: draft.id })).toMatchObject({ filled: 12, skipped: 0, open: 0 })
     const { allocations, coverage } = await desk.call(roster, { orderId })
@@ -81,7 +81,7 @@ describe('a roster that is drawn up', () => {
     const paper = { kind: 'food_handling', number: '12345678' } as const
     await desk.call(addPaper, { personId: people[0]!, ...paper })
     await desk.call(addPaper, { personId: people[1]!, ...paper, validTo: START })
-    await desk.call(startSolve, { orderId, apply: true })
+    await desk.call(startSolve, { orderId, apply: true, ...BRIEF })
     await world.runJobs()
     const { allocations } = await desk.call(roster, { orderId })
     const second = allocations.filter(({ day }) => day.equals(addDays(START, 1)))
@@ -103,7 +103,7 @@ describe('a roster that is drawn up', () => {
     const { shifts } = await desk.call(roster, { orderId })
     const far = await desk.call(allocate, { shiftId: shifts[0]!.id, personId: people[3]! })
     await desk.call(lock, { allocationIds: [far.id], locked: true })
-    await desk.call(startSolve, { orderId, apply: true })
+    await desk.call(startSolve, { orderId, apply: true, ...BRIEF })
     await world.runJobs()
     const { allocations } = await desk.call(roster, { orderId })
     expect(allocations.find(({ shiftId }) => shiftId === shifts[0]!.id)).toMatchObject({
@@ -113,23 +113,25 @@ describe('a roster that is drawn up', () => {
     expect(allocations).toHaveLength(2)
   })
 
-  it('stops between rounds and keeps what it has', async () => {
+  it('can be stopped before it has begun', async () => {
     const { desk, orderId } = await campaign(world, { outlets: 1, days: 1, people: 1 })
     await desk.call(makeShifts, { orderId })
-    const draft = await desk.call(startSolve, { orderId, apply: true })
+    const draft = await desk.call(startSolve, { orderId, apply: true, ...BRIEF })
     await expect(desk.call(applyDraft, { draftId: draft.id })).rejects.toMatchObject({
       code: 'scheduling.draft_unfinished',
     })
     expect((await desk.call(stopSolve, { draftId: draft.id })).state).toBe('stopped')
     await world.runJobs()
-    expect(await desk.call(solveProgress, { draftId: draft.id })).toMatchObject({ state: 'stopped', roundsDone: 0 })
+    expect(await desk.call(solveProgress, { draftId: draft.id })).toMatchObject({ state: 'stopped', iterations: 0 })
   })
 
   it('is drawn up once at a time', async () => {
     const { desk, orderId } = await campaign(world, { outlets: 1, days: 1, people: 1 })
     await desk.call(makeShifts, { orderId })
-    await desk.call(startSolve, { orderId })
-    await expect(desk.call(startSolve, { orderId })).rejects.toMatchObject({ code: 'scheduling.solve_running' })
+    await desk.call(startSolve, { orderId, ...BRIEF })
+    await expect(desk.call(startSolve, { orderId, ...BRIEF })).rejects.toMatchObject({
+      code: 'scheduling.solve_running',
+    })
     await world.runJobs()
   })
 })

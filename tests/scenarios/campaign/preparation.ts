@@ -72,7 +72,7 @@ export function preparationChapter(campaign: Campaign): void {
       supervisor: { skills: ['supervisor'] },
     })
     expect(seats.added).toBeGreaterThan(39 * 16)
-    const started = await story.office.call(startSolve, { orderId, rounds: 6, seed: 'story' })
+    const started = await story.office.call(startSolve, { orderId, seconds: 5, seed: 'story' })
     const solved = await until(
       () => story.office.call(solveProgress, { draftId: started.id }),
       (now) => now.state !== 'running',

@@ -31,6 +31,8 @@ export interface Office {
   drawUpRoster(orderId: string): Promise<void>
 }
 
+/** Steps of search for one order: enough for a good roster, and counted so that the demo is the same every time. */
+const DEMO_STEPS = 200_000
 const ZONE = 'Australia/Adelaide'
 
 function callerNamed(orgId: string, name: string): Caller {
@@ -77,8 +79,8 @@ export function openOffice(app: App, orgId: string): Office {
       await office.call(confirmImport, { importId: id })
     },
     async drawUpRoster(orderId) {
-      const draft = await office.call(startSolve, { orderId, rounds: 1, seed: 'demo', apply: true })
-      const payload = { draftId: draft.id, round: 0 }
+      const draft = await office.call(startSolve, { orderId, iterations: DEMO_STEPS, seed: 'demo', apply: true })
+      const payload = { draftId: draft.id }
       await perform(story, 'scheduling.solve', { orgId, locale: 'en', payload })
       const { state } = await office.call(solveProgress, { draftId: draft.id })
       if (state !== 'applied') throw new Error(`The demo's roster is ${state}`)

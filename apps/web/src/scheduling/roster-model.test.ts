@@ -34,6 +34,7 @@ const person = (id: string, name: string, lat: number) => ({
   rate: money(3_000n, 'AUD'),
   rating: null,
   maxMinutesWeek: 2_400,
+  bars: [],
 })
 
 const allocation = (shiftId: string, outletId: string, personId: string, personName: string) => ({
@@ -59,7 +60,13 @@ const allocation = (shiftId: string, outletId: string, personId: string, personN
 
 const roster: Roster = {
   orderId: 'ord_1',
-  plan: { outletsPerSupervisor: null, promoter: needs, supervisor: needs, limits: { restMinutes: 660, homeKm: 60 } },
+  plan: {
+    outletsPerSupervisor: null,
+    promoter: needs,
+    supervisor: needs,
+    limits: { restMinutes: 660, homeKm: 60 },
+    wishes: { cheaper: 50, fairer: 50, nearer: 50, continuity: 50, quality: 50 },
+  },
   shifts: [shift('shf_a', 'out_a'), shift('shf_b', 'out_b')],
   allocations: [allocation('shf_a', 'out_a', 'per_ada', 'Ada Long')],
   outlets: [
@@ -69,6 +76,8 @@ const roster: Roster = {
   people: [person('per_ada', 'Ada Long', -34.9), person('per_ben', 'Ben Short', -37.8)],
   otherWork: [],
   declined: [],
+  period: null,
+  closedPasses: [],
   coverage: { shifts: 2, filled: 1, published: 0, confirmed: 0, minutes: 300, cost: null },
   draft: null,
 }

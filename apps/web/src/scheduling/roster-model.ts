@@ -140,17 +140,24 @@ function rulesOf(roster: Roster, pointOf: (outletId: string) => Work['point']) {
   const lockedTo = new Map(
     roster.allocations.filter(({ locked }) => locked).map((item) => [item.shiftId, item.personId]),
   )
+  const limits = { ...roster.plan.limits, period: roster.period ?? undefined }
   const declined = Map.groupBy(roster.declined, ({ shiftId }) => shiftId)
   return (personId: string, shift: ShiftView, leaving?: string): Outcome => {
     const person = people.get(personId)
     if (person === undefined) return { refusals: [], pay: null, km: null }
     const declinedBy = (declined.get(shift.id) ?? []).map((item) => item.personId)
-    const seat: Seat = { ...workAt(shift), needs: shift.needs, lockedTo: lockedTo.get(shift.id) ?? null, declinedBy }
+    const seat: Seat = {
+      ...workAt(shift),
+      needs: shift.needs,
+      lockedTo: lockedTo.get(shift.id) ?? null,
+      declinedBy,
+      passes: roster.closedPasses.find(({ outletId }) => outletId === shift.outletId),
+    }
     const work = (workOf.get(personId) ?? [])
       .filter(({ shiftId }) => shiftId !== shift.id && shiftId !== leaving)
       .map((item) => item.work)
     return {
-      refusals: objections({ person: candidate(person), seat, work, limits: roster.plan.limits }),
+      refusals: objections({ person: candidate(person), seat, work, limits }),
       pay: person.rate === null ? null : payFor(person.rate, shift.during),
       km: kmFromHome(person.point, seat.point),
     }

@@ -113,8 +113,8 @@ function SolverLine({ draft }: { draft: DraftView }) {
   if (draft.state === 'running') {
     return (
       <ProgressLine
-        value={draft.roundsDone}
-        max={draft.rounds}
+        value={draft.elapsed}
+        max={draft.seconds}
         label={t('scheduling.solving', { filled: draft.filled, seats: draft.seats })}
         onCancel={() => void stop.run({ draftId: draft.id })}
       />

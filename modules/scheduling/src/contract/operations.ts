@@ -1,5 +1,7 @@
 import { command, nothing, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
+import { draftOperations } from './drafts.ts'
+import { exclusionOperations } from './exclusions.ts'
 import { confirm, decline, issuePersonLink, myShifts, personFeed } from './own.ts'
 import { applyDraft, draftView, solveProgress, startSolve, stopSolve, unfilled } from './solving.ts'
 import {
@@ -12,6 +14,7 @@ import {
   refusalView,
   rosterLimits,
   rosterPersonView,
+  rosterWishes,
   seatNeeds,
   shiftView,
 } from './views.ts'
@@ -22,6 +25,7 @@ export const rosterPlan = z.object({
   promoter: seatNeeds,
   supervisor: seatNeeds,
   limits: rosterLimits,
+  wishes: rosterWishes,
 })
 export type RosterPlan = z.output<typeof rosterPlan>
 
@@ -35,6 +39,7 @@ export const makeShifts = command('scheduling.makeShifts', {
     promoter: seatNeeds.partial().optional(),
     supervisor: seatNeeds.partial().optional(),
     limits: rosterLimits.partial().optional(),
+    wishes: rosterWishes.partial().optional(),
   }),
   output: z.object({ added: z.int(), kept: z.int(), cancelled: z.int(), plan: rosterPlan }),
   refusals: ['orders.closed', 'scheduling.no_activations'],
@@ -55,6 +60,10 @@ export const roster = query('scheduling.roster', {
     otherWork: z.array(otherWorkView),
     /** Who said no to which seat. */
     declined: z.array(z.object({ shiftId: wire.id('shf'), personId: wire.id('per') })),
+    /** The first and the last day of the seats; limits of the period count within it. Null without seats. */
+    period: z.object({ first: wire.date, last: wire.date }).nullable(),
+    /** Outlets whose venue has its list of people and takes no other name, and who is on it. */
+    closedPasses: z.array(z.object({ outletId: wire.id('out'), deadline: wire.date, people: z.array(z.string()) })),
     coverage: coverageView,
     draft: draftView.nullable(),
   }),
@@ -101,6 +110,13 @@ const ruleRefusals = [
   'scheduling.too_far',
   'scheduling.week_full',
   'scheduling.seat_locked',
+  'scheduling.excluded',
+  'scheduling.passes_closed',
+  'scheduling.day_full',
+  'scheduling.day_hours',
+  'scheduling.days_running',
+  'scheduling.period_full',
+  'scheduling.period_hours',
 ]
 
 export const allocate = command('scheduling.allocate', {
@@ -198,4 +214,6 @@ export const operations = [
   decline,
   personFeed,
   issuePersonLink,
+  ...draftOperations,
+  ...exclusionOperations,
 ]

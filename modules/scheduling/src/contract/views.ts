@@ -17,11 +17,38 @@ export type SeatNeeds = z.output<typeof seatNeeds>
 /** The hard limits that a roster keeps. */
 export const rosterLimits = z.strictObject({
   /** Rest between the end of one day's work and the start of the next day's, minutes. */
-  restMinutes: z.int().min(0).max(2_880),
+  restMinutes: z.int().min(0).max(1_440),
   /** How far from home a person may be sent, straight-line kilometres. */
   homeKm: z.number().min(1).max(20_000),
+  /** Shifts that begin on one day; null or left out for no such limit, as with all that follow. */
+  mostShiftsDay: z.int().min(1).max(6).nullable().optional(),
+  /** Minutes of the shifts that begin on one day. */
+  mostMinutesDay: z.int().min(30).max(1_440).nullable().optional(),
+  /** Days in a row. */
+  mostDaysRunning: z.int().min(1).max(14).nullable().optional(),
+  /** Shifts from the first day of the order to its last, of all orders. */
+  mostShiftsPeriod: z.int().min(1).max(1_000).nullable().optional(),
+  /** Minutes from the first day of the order to its last, of all orders. */
+  mostMinutesPeriod: z.int().min(30).max(600_000).nullable().optional(),
 })
 export type RosterLimits = z.output<typeof rosterLimits>
+
+const slider = z.int().min(0).max(100)
+
+/** What the coordinator cares for, each from 0 (not at all) over 50 (as usual) to 100 (much). */
+export const rosterWishes = z.strictObject({
+  /** Low pay. */
+  cheaper: slider,
+  /** Hours, weekends and nights in proportion to what people could work. */
+  fairer: slider,
+  /** Short ways from home. */
+  nearer: slider,
+  /** The same faces at an outlet. */
+  continuity: slider,
+  /** Well rated people first. */
+  quality: slider,
+})
+export type RosterWishes = z.output<typeof rosterWishes>
 
 /** A seat to be filled: one person at one outlet for one period; a supervisor's seat covers several activations. */
 export const shiftView = z.object({
@@ -110,7 +137,15 @@ export const otherWorkView = z.object({
 })
 export type OtherWorkView = z.output<typeof otherWorkView>
 
-export const rosterPersonView = planningPersonView.extend({ rate: wire.money.nullable() })
+/** Something that keeps a person out of an outlet, or of the whole order. */
+export const barView = z.object({
+  /** Null for every outlet of the order. */
+  outletId: z.string().nullable(),
+  code: z.string(),
+  params: reason.shape.params,
+})
+
+export const rosterPersonView = planningPersonView.extend({ rate: wire.money.nullable(), bars: z.array(barView) })
 export type RosterPersonView = z.output<typeof rosterPersonView>
 
 /** How far a roster is. */

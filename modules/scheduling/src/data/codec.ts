@@ -4,14 +4,16 @@ import type {
   AllocationFact,
   AllocationState,
   AllocationView,
+  CurvePoint,
   DraftState,
   DraftView,
   RosterPlan,
   SeatNeeds,
   ShiftRole,
   ShiftView,
+  SolveVariant,
 } from '../contract.ts'
-import type { Reason } from '../domain/index.ts'
+import { gapPercent, ORDINARY_SLIDERS, type Reason } from '../domain/index.ts'
 import type { AllocationTable, DraftTable, PlanTable, ShiftTable } from './tables.ts'
 
 export type ShiftRecord = Selectable<ShiftTable>
@@ -42,6 +44,7 @@ export function planOf(row: Selectable<PlanTable>): RosterPlan {
     promoter: row.promoter as SeatNeeds,
     supervisor: row.supervisor as SeatNeeds,
     limits: row.limits as RosterPlan['limits'],
+    wishes: { ...ORDINARY_SLIDERS, ...(row.wishes as Partial<RosterPlan['wishes']>) },
   }
 }
 
@@ -114,17 +117,27 @@ export function draftViewOf(row: DraftRecord, seesPay: boolean): DraftView {
   return {
     id: row.id,
     orderId: row.order_id,
+    kind: row.kind as DraftView['kind'],
+    name: row.name,
+    variant: row.variant as SolveVariant,
     state: row.state as DraftState,
     seed: row.seed,
-    rounds: row.rounds,
-    roundsDone: row.rounds_done,
+    seconds: row.seconds,
+    elapsed: row.elapsed,
     iterations: row.iterations,
     seats: row.seats,
     filled: row.filled,
+    people: row.people,
     cost: seesPay ? money(row.cost_minor, row.currency) : null,
     km: row.km,
     score: row.score,
+    lowerBound: row.lower_bound,
+    gapPercent: gapPercent(row.score, row.lower_bound),
+    curve: row.curve as CurvePoint[],
+    problem: row.problem as DraftView['problem'],
     startedAt: row.started_at,
     finishedAt: row.finished_at,
+    appliedAt: row.applied_at,
+    undoable: row.state === 'applied' && row.undo !== null,
   }
 }

@@ -25,6 +25,7 @@ export async function savePlan(ctx: CommandContext, orderId: string, plan: Roste
     promoter: jsonColumn(plan.promoter),
     supervisor: jsonColumn(plan.supervisor),
     limits: jsonColumn(plan.limits),
+    wishes: jsonColumn(plan.wishes),
   }
   await ctx
     .write<SchedulingTables>()

@@ -9,6 +9,7 @@ export interface PlanTable {
   promoter: unknown
   supervisor: unknown
   limits: unknown
+  wishes: unknown
 }
 
 export interface ShiftTable {
@@ -53,22 +54,55 @@ export interface DraftTable {
   org_id: Generated<string>
   id: string
   order_id: string
+  kind: string
+  name: string
+  variant: string
   state: string
   seed: string
   apply: boolean
-  rounds: number
-  rounds_done: number
+  /** How long the search may take, seconds. */
+  seconds: number
+  most_iterations: number | null
+  /** Where to stop, percent from the best possible. */
+  gap: number | null
+  /** Ids of the seats it may change; null for all. */
+  scope: unknown
+  move_told: boolean
   iterations: number
+  /** Seconds searched so far. */
+  elapsed: number
   seats: number
   filled: number
+  people: number
   cost_minor: bigint
   currency: string
   km: number
   score: number | null
-  /** Person by shift. */
+  lower_bound: number | null
+  /** Points of the way there. */
+  curve: unknown
+  /** Code and params of why it failed. */
+  problem: unknown
+  /** Person by shift; null for a seat that is to be empty. */
   seating: unknown
+  /** What stood before it was applied, for taking it back. */
+  undo: unknown
   started_at: Instant
   finished_at: Instant | null
+  applied_at: Instant | null
+  /** Which search works on it, and when that last said so. */
+  runner: string | null
+  beat_at: Instant | null
+}
+
+export interface ExclusionTable {
+  org_id: Generated<string>
+  id: string
+  person_id: string
+  client_id: string | null
+  outlet_id: string | null
+  reason: string
+  created_at: Instant
 }
 
 export interface PersonLinkTable {
@@ -84,5 +118,6 @@ export interface SchedulingTables {
   'scheduling.shift': ShiftTable
   'scheduling.allocation': AllocationTable
   'scheduling.draft': DraftTable
+  'scheduling.exclusion': ExclusionTable
   'scheduling.person_link': PersonLinkTable
 }

@@ -1,5 +1,6 @@
 export * from './allocation.ts'
 export * from './cost.ts'
+export * from './figures.ts'
 export * from './planning.ts'
 export * from './rank.ts'
 export * from './rules/index.ts'

@@ -1,4 +1,4 @@
-import type { Coordinates, LocalDate, Period } from '@ordinate/kernel'
+import type { Coordinates, LocalDate, Params, Period } from '@ordinate/kernel'
 
 /** What a seat demands of a person. */
 export type Needs = {
@@ -24,6 +24,20 @@ export type Seat = Work & {
   readonly lockedTo: string | null
   /** People who were told of the seat and declined it. */
   readonly declinedBy: readonly string[]
+  /** The venue's list of people, once it takes no other; null or left out while it does. */
+  readonly passes?: ClosedPasses | null | undefined
+}
+
+/** A list of people that a venue has and takes no other of. */
+export type ClosedPasses = { readonly deadline: LocalDate; readonly people: readonly string[] }
+
+/** Something that keeps a person out of an outlet, or of a whole order: an exclusion, a client who chose others, a training not passed. */
+export type Bar = {
+  /** Null for every outlet of the order. */
+  readonly outletId: string | null
+  /** The sentence that says so, and its numbers. */
+  readonly code: string
+  readonly params: Params
 }
 
 /** A person as the rules see them. */
@@ -41,10 +55,23 @@ export type Candidate = {
   /** When they can work: merged periods in time order. */
   readonly available: readonly Period[]
   readonly maxMinutesWeek: number
+  /** Left out where nothing bars the person. */
+  readonly bars?: readonly Bar[] | undefined
 }
 
-/** The limits that an order keeps. */
-export type Limits = { readonly restMinutes: number; readonly homeKm: number }
+/** The limits that an order keeps. Null or left out: no such limit. */
+export type Limits = {
+  readonly restMinutes: number
+  readonly homeKm: number
+  readonly mostShiftsDay?: number | null | undefined
+  readonly mostMinutesDay?: number | null | undefined
+  readonly mostDaysRunning?: number | null | undefined
+  /** Limits of the period count all work in it, whatever order it is of. */
+  readonly mostShiftsPeriod?: number | null | undefined
+  readonly mostMinutesPeriod?: number | null | undefined
+  /** The first and the last day of the order's seats; without it limits of the period count all work there is. */
+  readonly period?: { readonly first: LocalDate; readonly last: LocalDate } | undefined
+}
 
 /** May this person take this seat beside the work they have already? The seat itself is not among that work. */
 export type SeatQuestion = {
@@ -59,3 +86,6 @@ export const ORDINARY_LIMITS: Limits = { restMinutes: 660, homeKm: 60 }
 
 /** What is assumed between two places when the position of one is not known. */
 export const UNKNOWN_TRAVEL_MINUTES = 60
+
+/** No way takes longer: across a continent people fly. */
+export const LONGEST_TRAVEL_MINUTES = 1_440

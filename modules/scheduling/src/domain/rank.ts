@@ -18,17 +18,26 @@ export type Reason = { readonly code: string; readonly params: Params }
 
 export type Ranked = Contender & { readonly rank: number; readonly reasons: readonly Reason[] }
 
-/** What a known face at an outlet is worth, in minor units of pay. */
-export const CONTINUITY = 1_500
 const GOOD_RATING = 4.5
 
-/** Contenders from best to worst: cost less the worth of knowing the outlet; equals by fewer minutes, then by name. */
-export function rank(contenders: readonly Contender[]): Ranked[] {
-  const value = (one: Contender): number => one.cost - (one.visits > 0 ? CONTINUITY : 0)
-  const ordered = contenders.toSorted(
-    (a, b) => value(a) - value(b) || a.minutesInWeek - b.minutesInWeek || (a.name < b.name ? -1 : 1),
-  )
-  return ordered.map((one, at) => ({ ...one, rank: at + 1, reasons: reasonsFor(one, contenders) }))
+/**
+ * The first contenders from best to worst: cost less the worth of knowing the outlet; equals by fewer minutes, then by name.
+ * @param continuity what a known face is worth, in minor units of pay
+ */
+export function rank(contenders: readonly Contender[], continuity: number, limit = Number.POSITIVE_INFINITY): Ranked[] {
+  const ordered = contenders.toSorted((a, b) => compare(a, b, continuity))
+  return ordered.slice(0, limit).map((one, at) => ({ ...one, rank: at + 1, reasons: reasonsFor(one, contenders) }))
+}
+
+/** One of the contenders with the place among them, and what speaks for them. */
+export function rankOne(one: Contender, contenders: readonly Contender[], continuity: number): Ranked {
+  const better = contenders.filter((other) => compare(other, one, continuity) < 0 && other.personId !== one.personId)
+  return { ...one, rank: better.length + 1, reasons: reasonsFor(one, contenders) }
+}
+
+function compare(a: Contender, b: Contender, continuity: number): number {
+  const value = (one: Contender): number => one.cost - (one.visits > 0 ? continuity : 0)
+  return value(a) - value(b) || a.minutesInWeek - b.minutesInWeek || (a.name < b.name ? -1 : 1)
 }
 
 /** What speaks for a contender among the others, as codes of sentences. */

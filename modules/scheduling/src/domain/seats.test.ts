@@ -80,7 +80,7 @@ describe('the ranking of contenders', () => {
   })
 
   it('puts the near before the far, and a known face before both', () => {
-    const ranked = rank([contender('far', 30), contender('near', 3), contender('known', 20, 2)])
+    const ranked = rank([contender('far', 30), contender('near', 3), contender('known', 20, 2)], 1_500)
     expect(ranked.map(({ name }) => name)).toEqual(['known', 'near', 'far'])
     expect(ranked[1]?.reasons[0]).toEqual({ code: 'scheduling.why.nearest', params: { km: 3, place: 1, of: 3 } })
   })

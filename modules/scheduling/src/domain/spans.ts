@@ -38,3 +38,33 @@ export function gapBetween(a: Period, b: Period): number {
   const [first, second] = [spanOf(a), spanOf(b)]
   return (Math.max(first.start, second.start) - Math.min(first.end, second.end)) / 60_000
 }
+
+/** Minutes of some periods of work together. */
+export function minutesOf(work: readonly { readonly during: Period }[]): number {
+  return work.reduce((sum, { during }) => sum + (spanOf(during).end - spanOf(during).start) / 60_000, 0)
+}
+
+/** Minutes as hours with one decimal, for sentences. */
+export function hoursOf(minutes: number): number {
+  return Math.round(minutes / 6) / 10
+}
+
+/** Whether a day lies in a period of days, both included; every day does where there is none. */
+export function withinPeriod(day: LocalDate, period: { first: LocalDate; last: LocalDate } | undefined): boolean {
+  if (period === undefined) return true
+  return dayNumber(period.first) <= dayNumber(day) && dayNumber(day) <= dayNumber(period.last)
+}
+
+/** Whether most of some work lies between ten in the evening and six in the morning, by the sun where it is known, else by UTC. */
+export function isNight({
+  during,
+  point,
+}: {
+  readonly during: Period
+  readonly point: { lon: number } | null
+}): boolean {
+  const { start, end } = spanOf(during)
+  const solar = Math.round((point?.lon ?? 0) / 15) * 60
+  const middle = ((((start + end) / 120_000 + solar) % 1_440) + 1_440) % 1_440
+  return middle >= 22 * 60 || middle < 6 * 60
+}

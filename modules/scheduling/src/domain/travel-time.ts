@@ -1,13 +1,13 @@
 import { type Coordinates, distanceKm, travelMinutes } from '@ordinate/kernel'
-import { UNKNOWN_TRAVEL_MINUTES } from './planning.ts'
+import { LONGEST_TRAVEL_MINUTES, UNKNOWN_TRAVEL_MINUTES } from './planning.ts'
 
 type Place = { readonly outletId: string; readonly point: Coordinates | null }
 
-/** Minutes needed from one outlet to another: none within one, an hour where a position is not known. */
+/** Minutes needed from one outlet to another: none within one, an hour where a position is not known, a day at most. */
 export function minutesBetweenOutlets(a: Place, b: Place): number {
   if (a.outletId === b.outletId) return 0
   if (a.point === null || b.point === null) return UNKNOWN_TRAVEL_MINUTES
-  return travelMinutes(distanceKm(a.point, b.point))
+  return Math.min(LONGEST_TRAVEL_MINUTES, travelMinutes(distanceKm(a.point, b.point)))
 }
 
 /** Straight-line kilometres from home, rounded to a tenth; null when either position is not known. */

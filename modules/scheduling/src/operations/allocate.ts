@@ -51,7 +51,7 @@ async function seat(ctx: CommandContext, { planning, shift, person, holder, lock
     person,
     seat: seatOf(planning, shift, holder),
     work: workBeside(planning, person.id, shift.id),
-    limits: planning.plan.limits,
+    limits: planning.limits,
   })
   // A rule that nobody can override is named before one that a reason would pass.
   for (const refusal of refusals.toSorted((a, b) => Number(a.overridable) - Number(b.overridable))) {

@@ -14,8 +14,8 @@ export const checkAllocationHandler = handle(checkAllocation, async (ctx, { shif
   const holder = planning.held.find((item) => item.shift_id === shift.id)
   const seat = seatOf(planning, shift, holder)
   const work = workBeside(planning, person.id, shift.id)
-  const refusals = objections({ person, seat, work, limits: planning.plan.limits })
-  const { pay, km } = weigh(person, seat)
+  const refusals = objections({ person, seat, work, limits: planning.limits })
+  const { pay, km } = weigh(person, seat, planning.weights)
   return {
     allowed: refusals.length === 0,
     refusals: refusals.map((refusal) => refusalViewOf(ctx, refusal)),

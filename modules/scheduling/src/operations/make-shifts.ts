@@ -19,6 +19,7 @@ export const makeShiftsHandler = handle(makeShifts, async (ctx, input) => {
     promoter: { ...base.promoter, ...input.promoter },
     supervisor: { ...base.supervisor, ...input.supervisor },
     limits: { ...base.limits, ...input.limits },
+    wishes: { ...base.wishes, ...input.wishes },
   }
   await savePlan(ctx, order.id, plan)
   if (before !== undefined) await alignNeeds(ctx, order.id, plan)

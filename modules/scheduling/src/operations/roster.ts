@@ -26,7 +26,11 @@ export const rosterHandler = handle(roster, async (ctx, { orderId }) => {
       region,
       point,
     })),
-    people: planning.views.map((view) => ({ ...view, rate: seesPay ? view.rate : null })),
+    people: planning.views.map((view, at) => ({
+      ...view,
+      rate: seesPay ? view.rate : null,
+      bars: (planning.people[at]!.bars ?? []).map(({ outletId, code, params }) => ({ outletId, code, params })),
+    })),
     otherWork: [...planning.workOf].flatMap(([personId, work]) =>
       work
         .filter((item) => item.orderId !== order.id)
@@ -41,6 +45,12 @@ export const rosterHandler = handle(roster, async (ctx, { orderId }) => {
     declined: [...planning.declinedBy].flatMap(([shiftId, people]) =>
       people.map((personId) => ({ shiftId, personId })),
     ),
+    period: planning.limits.period ?? null,
+    closedPasses: [...planning.closedPasses].map(([outletId, { deadline, people }]) => ({
+      outletId,
+      deadline,
+      people: [...people],
+    })),
     coverage: coverageOf(shifts, allocations, seesPay ? order.currency : null),
     draft: draft === undefined ? null : draftViewOf(draft, seesPay),
   }

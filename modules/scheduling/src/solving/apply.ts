@@ -1,88 +1,136 @@
-import { newId } from '@ordinate/kernel'
+import { newId, type Refusal } from '@ordinate/kernel'
 import type { CommandContext } from '@ordinate/platform'
 import { whyFor } from '../contenders.ts'
 import { rosterChanged } from '../contract.ts'
 import { deleteDrafts, insertAllocations, type NewAllocation } from '../data/allocations.ts'
-import type { DraftRecord, ShiftRecord } from '../data/codec.ts'
-import { updateDraft } from '../data/drafts.ts'
+import type { AllocationRecord, DraftRecord, ShiftRecord, StoredWhy } from '../data/codec.ts'
+import { moveDraft } from '../data/drafts.ts'
 import { maySit } from '../domain/index.ts'
 import { type HeldWork, type Planned, type Planning, seatOf } from '../planning.ts'
-import { asHeldWork, seatsToFill } from './problem.ts'
+import { vacate, wasTold } from '../vacate.ts'
+import { changesOf, type SeatChange } from './figures.ts'
+import { asHeldWork } from './problem.ts'
 
-/** What putting a run's roster into the seats did. */
+/** A change that the rules, or what happened since, did not let pass. */
+export interface Unmade {
+  readonly shiftId: string
+  readonly personId: string | null
+  readonly refusal: Refusal
+}
+
+/** What putting a draft into the seats did. */
 export interface Applied {
   readonly filled: number
   readonly replaced: number
-  readonly skipped: number
+  readonly unmade: readonly Unmade[]
   readonly open: number
 }
 
-/**
- * Puts the roster of a run into the seats in place of loose drafts. Every seating is asked of the rules once more, because
- * people and seats may have changed since; what no longer holds is left out.
- */
-export async function applySeating(ctx: CommandContext, draft: DraftRecord, planning: Planning): Promise<Applied> {
-  const { open, loose } = seatsToFill(planning.shifts, planning.held)
-  const before = new Map(loose.map((item) => [item.shift_id, item]))
-  const { seated, skipped, workOf } = reseat(planning, open, draft.seating as Record<string, string>)
+/** A seat as it was and as it became; what is needed to take a draft back. */
+export interface StoredUndo {
+  readonly shiftId: string
+  readonly before: {
+    readonly personId: string
+    readonly locked: boolean
+    readonly why: StoredWhy
+    readonly overridden: readonly string[]
+  } | null
+  readonly after: string | null
+}
 
-  const kept = new Set(
-    loose.filter((item) => seated.get(item.shift_id)?.id === item.person_id).map(({ shift_id }) => shift_id),
-  )
-  const replaced = loose.filter((item) => !kept.has(item.shift_id))
-  await deleteDrafts(
-    ctx,
-    replaced.map(({ id }) => id),
-  )
+/**
+ * Puts the changes of a draft into the seats. Every one is asked of the rules once more, because people and seats may have changed
+ * since; where it no longer holds, whoever is in the seat stays if the others leave room.
+ * @param wanted which changes; all unless given
+ */
+export async function applySeating(
+  ctx: CommandContext,
+  draft: DraftRecord,
+  planning: Planning,
+  wanted: (change: SeatChange) => boolean = () => true,
+): Promise<Applied> {
+  const changes = changesOf(planning, draft).filter(wanted)
+  const { seated, unmade, workOf } = reseat(planning, changes)
+  const done = changes.filter(({ id, from }) => (seated.get(id)?.id ?? null) !== from)
+  const leaving = done.flatMap(({ holder }) => holder ?? [])
+  await makeRoom(ctx, leaving)
   const after: Planning = { ...planning, workOf }
-  const added = open.flatMap((shift): NewAllocation[] => {
+  const added = done.flatMap(({ shift }) => {
     const person = seated.get(shift.id)
-    if (person === undefined || kept.has(shift.id)) return []
-    return [newDraft(after, shift, person)]
+    return person === undefined ? [] : [newDraft(shift, person, whyFor(after, shift, person))]
   })
   await insertAllocations(ctx, added)
-  for (const shift of open) {
-    const [was, is] = [before.get(shift.id)?.person_id ?? null, seated.get(shift.id)?.id ?? null]
-    if (was !== is) ctx.changed(['scheduling.shift', shift.id], { personId: was }, { personId: is })
+  for (const { id, from } of done) {
+    ctx.changed(['scheduling.shift', id], { personId: from }, { personId: seated.get(id)?.id ?? null })
   }
-  await updateDraft(ctx, draft.id, { state: 'applied' })
-  const changed = [...new Set([...replaced.map(({ shift_id }) => shift_id), ...added.map(({ shiftId }) => shiftId)])]
-  await ctx.record(rosterChanged({ orderId: draft.order_id, shiftIds: changed }))
-  return { filled: added.length, replaced: replaced.length, skipped, open: open.length - seated.size }
+  const undo = done.map(
+    ({ id, holder }): StoredUndo => ({ shiftId: id, before: asWas(holder), after: seated.get(id)?.id ?? null }),
+  )
+  const earlier = draft.state === 'applied' ? ((draft.undo as StoredUndo[] | null) ?? []) : []
+  await moveDraft(ctx, draft.id, ['done', 'stopped', 'applied'], {
+    state: 'applied',
+    applied_at: ctx.now,
+    undo: [...earlier, ...undo],
+  })
+  await ctx.record(rosterChanged({ orderId: draft.order_id, shiftIds: done.map(({ id }) => id) }))
+  const open = planning.shifts.length - planning.held.length - added.length + leaving.length
+  return { filled: added.length, replaced: leaving.length, unmade, open }
+}
+
+function asWas(holder: AllocationRecord | undefined): StoredUndo['before'] {
+  if (holder === undefined) return null
+  const { person_id: personId, locked, why, overridden } = holder
+  return { personId, locked, why: why as StoredWhy, overridden }
+}
+
+/** Takes people out of seats that others get: drafts vanish, what was told is withdrawn. */
+export async function makeRoom(ctx: CommandContext, leaving: readonly AllocationRecord[]): Promise<void> {
+  await deleteDrafts(
+    ctx,
+    leaving.filter((item) => !wasTold(item)).map(({ id }) => id),
+  )
+  await vacate(ctx, leaving.filter(wasTold), { code: 'scheduling.cause.replaced' })
+}
+
+/** The work of everybody without some seats. */
+export function workWithout(planning: Planning, shiftIds: ReadonlySet<string>): Map<string, HeldWork[]> {
+  return new Map(
+    [...planning.workOf].map(([personId, work]) => [personId, work.filter(({ shiftId }) => !shiftIds.has(shiftId))]),
+  )
 }
 
 /** Seats people one after another, each checked beside what they already have. */
-function reseat(planning: Planning, open: readonly ShiftRecord[], seating: Record<string, string>) {
+function reseat(planning: Planning, changes: readonly SeatChange[]) {
   const people = new Map(planning.people.map((person) => [person.id, person]))
-  const emptied = new Set(open.map(({ id }) => id))
-  const workOf = new Map<string, HeldWork[]>()
-  for (const [personId, work] of planning.workOf) {
-    workOf.set(
-      personId,
-      work.filter(({ shiftId }) => !emptied.has(shiftId)),
-    )
-  }
+  const workOf = workWithout(planning, new Set(changes.map(({ id }) => id)))
   const seated = new Map<string, Planned>()
-  let skipped = 0
-  for (const shift of open) {
-    const person = people.get(seating[shift.id] ?? '')
-    if (person === undefined) {
-      if (seating[shift.id] !== undefined) skipped += 1
-      continue
-    }
+  const unmade: Unmade[] = []
+  const put = (shift: ShiftRecord, person: Planned): Refusal | undefined => {
     const work = workOf.get(person.id) ?? []
-    const seat = seatOf(planning, shift, undefined)
-    if (!maySit({ person, seat, work, limits: planning.plan.limits }).ok) {
-      skipped += 1
-      continue
-    }
+    const verdict = maySit({ person, seat: seatOf(planning, shift, undefined), work, limits: planning.limits })
+    if (!verdict.ok) return verdict
     workOf.set(person.id, [...work, asHeldWork(shift, planning)])
     seated.set(shift.id, person)
+    return undefined
   }
-  return { seated, skipped, workOf }
+  for (const { id, shift, to } of changes) {
+    const person = people.get(to ?? '')
+    if (to !== null && person === undefined) unmade.push({ shiftId: id, personId: to, refusal: GONE })
+    const refusal = person && put(shift, person)
+    if (refusal !== undefined) unmade.push({ shiftId: id, personId: to, refusal })
+  }
+  for (const { id, shift, from, to } of changes) {
+    const holder = people.get(from ?? '')
+    if (to !== null && !seated.has(id) && holder !== undefined) put(shift, holder)
+  }
+  return { seated, unmade, workOf }
 }
 
-function newDraft(planning: Planning, shift: ShiftRecord, person: Planned): NewAllocation {
+/** Somebody who is no longer planned. */
+const GONE: Refusal = { ok: false, code: 'scheduling.person_gone', params: {}, overridable: false }
+
+/** A person's draft in a seat. */
+export function newDraft(shift: ShiftRecord, person: Pick<Planned, 'id'>, why: StoredWhy): NewAllocation {
   return {
     id: newId('sas'),
     shiftId: shift.id,
@@ -90,7 +138,7 @@ function newDraft(planning: Planning, shift: ShiftRecord, person: Planned): NewA
     personId: person.id,
     during: shift.during,
     locked: false,
-    why: whyFor(planning, shift, person),
+    why,
     overridden: [],
   }
 }

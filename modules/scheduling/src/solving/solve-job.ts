@@ -1,81 +1,114 @@
-import { sumMoney } from '@ordinate/kernel'
-import { createSolverPool } from '@ordinate/optimizer'
-import { type CommandContext, job, work } from '@ordinate/platform'
-import { z } from 'zod'
-import { solveProgressed } from '../contract.ts'
-import type { DraftRecord } from '../data/codec.ts'
-import { loadDraft, updateDraft } from '../data/drafts.ts'
-import { loadPlanning, type Planning, seatOf, weigh } from '../planning.ts'
-import { applySeating } from './apply.ts'
-import { type PreparedProblem, prepareProblem } from './problem.ts'
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { minutesBetween } from '@ordinate/kernel'
+import { type JobSteps, work, workInSteps } from '@ordinate/platform'
+import { findDraft, moveDraft } from '../data/drafts.ts'
+import { type Begun, beginSearch, failSearch } from './begin.ts'
+import { solveJob, watchJob, watchOver } from './jobs.ts'
+import { finishSearch, pauseSearch, stopColumns, storeProgress } from './progress.ts'
+import { type Found, type Search, solverPool, whileSearching } from './searches.ts'
 
-/** One round of a run. Rounds follow one another as jobs, so a run outlives a restart and stops between two of them. */
-export const solveJob = job('scheduling.solve', z.object({ draftId: z.string(), round: z.int() }))
+/** A search that has not been heard of so long has lost its process. */
+const SILENT_MINUTES = 0.5
+const LONGEST_SECONDS = 600
 
-/** Steps of a round: a fraction of a second for a campaign of some hundred seats. */
-const STEPS_A_SEAT = 400
-const LEAST_STEPS = 20_000
-const MOST_STEPS = 1_000_000
-
-const pool = createSolverPool()
-
-export const solveJobHandler = work(solveJob, async (ctx, { draftId, round }) => {
-  const draft = await loadDraft(ctx, draftId)
-  // A job may come twice; the rounds that are done are not done again.
-  if (draft.state !== 'running' || draft.rounds_done !== round) return
-  const planning = await loadPlanning(ctx, draft.order_id)
-  const prepared = prepareProblem(planning)
-  const found = await pool.solve(prepared.problem, {
-    seed: `${draft.seed}/${round}`,
-    iterations: stepsFor(prepared.shifts.length),
-    from: seatingToWorkers(prepared, draft),
-    cooling: [round / draft.rounds, (round + 1) / draft.rounds],
-  })
-  const seating = workersToSeating(prepared, found.workerOf)
-  const last = round + 1 >= draft.rounds
-  await updateDraft(ctx, draftId, {
-    rounds_done: round + 1,
-    iterations: draft.iterations + found.iterations,
-    filled: found.filled,
-    score: found.score,
-    seating,
-    ...figuresOf(ctx, planning, prepared, found.workerOf),
-    ...(last ? { state: 'done', finished_at: ctx.now } : {}),
-  })
-  if (!last) await ctx.enqueue(solveJob, { draftId, round: round + 1 })
-  else if (draft.apply) await applySeating(ctx, { ...draft, seating, state: 'done' }, planning)
-  await ctx.record(solveProgressed({ orderId: draft.order_id, draftId }))
+export const solveJobHandler = workInSteps(solveJob, async (steps, { draftId }) => {
+  const runner = randomUUID()
+  const begun = await steps.within((ctx) => beginSearch(ctx, draftId, runner))
+  if (begun === undefined) return
+  try {
+    await search(steps, begun, runner)
+  } catch (error) {
+    await steps.within((ctx) => failSearch(ctx, begun.draft, { code: 'scheduling.search_broke', params: {} }))
+    throw error
+  }
 })
 
-function stepsFor(seats: number): number {
-  return Math.min(MOST_STEPS, Math.max(LEAST_STEPS, seats * STEPS_A_SEAT))
-}
-
-function seatingToWorkers({ shifts, people }: PreparedProblem, draft: DraftRecord): Int32Array {
-  const seating = draft.seating as Record<string, string>
-  const workers = new Map(people.map(({ id }, worker) => [id, worker]))
-  return Int32Array.from(shifts, ({ id }) => workers.get(seating[id] ?? '') ?? -1)
-}
-
-function workersToSeating({ shifts, people }: PreparedProblem, workerOf: Int32Array): Record<string, string> {
-  const taken = shifts.flatMap(({ id }, seat) => {
-    const person = people[workerOf[seat]!]
-    return person === undefined ? [] : [[id, person.id] as const]
-  })
-  return Object.fromEntries(taken)
-}
-
-/** What a roster costs in pay and kilometres. */
-function figuresOf(ctx: CommandContext, planning: Planning, { shifts, people }: PreparedProblem, workerOf: Int32Array) {
-  const weighed = shifts.flatMap((shift, seat) => {
-    const person = people[workerOf[seat]!]
-    return person === undefined ? [] : [weigh(person, seatOf(planning, shift, undefined))]
-  })
-  const { currency } = ctx.settings
-  const pay = weighed.map(({ pay }) => pay).filter((amount) => amount.currency === currency)
-  return {
-    cost_minor: sumMoney(pay, currency).minor,
-    currency,
-    km: Math.round(weighed.reduce((sum, { km }) => sum + (km ?? 0), 0)),
+export const watchJobHandler = work(watchJob, async (ctx, { draftId }) => {
+  const draft = await findDraft(ctx, draftId)
+  if (draft?.state !== 'running') return
+  const heard = draft.beat_at ?? draft.started_at
+  if (minutesBetween(heard, ctx.now) >= SILENT_MINUTES) {
+    await moveDraft(ctx, draftId, ['running'], { beat_at: ctx.now })
+    await ctx.enqueue(solveJob, { draftId })
   }
+  await watchOver(ctx, draftId)
+})
+
+async function search(steps: JobSteps, begun: Begun, runner: string): Promise<void> {
+  const { draft, prepared } = begun
+  const abort = new AbortController()
+  let latest: Found | undefined
+  const seconds = Math.max(0.1, (draft.most_iterations === null ? draft.seconds : LONGEST_SECONDS) - draft.elapsed)
+  const running = solverPool().solve(
+    prepared.problem,
+    {
+      seed: draft.elapsed === 0 ? draft.seed : `${draft.seed} ${draft.elapsed}`,
+      ...(draft.most_iterations === null
+        ? { seconds }
+        : { iterations: Math.max(1, draft.most_iterations - draft.iterations) }),
+      ...(begun.from === undefined ? {} : { from: begun.from }),
+      ...(draft.gap === null ? {} : { gap: draft.gap / 100 }),
+    },
+    {
+      signal: abort.signal,
+      onProgress: (found) => {
+        latest = found
+      },
+    },
+  )
+  let stopped = false
+  const stop: Search['stop'] = async (ctx) => {
+    stopped = true
+    abort.abort()
+    return stopColumns(ctx, begun, await running)
+  }
+  const end = (): void => void abort.abort()
+  steps.ending.addEventListener('abort', end)
+  try {
+    await whileSearching(draft.id, { stop }, async () => {
+      await follow(steps, { begun, runner, running, latest: () => latest, abort })
+      const found = await running
+      // Whoever stopped it stores what it found.
+      if (stopped) return
+      const step = steps.ending.aborted ? pauseSearch : finishSearch
+      await steps.within((ctx) => step(ctx, begun, runner, found))
+    })
+  } finally {
+    steps.ending.removeEventListener('abort', end)
+    abort.abort()
+    await running.catch(() => undefined)
+  }
+}
+
+interface Following {
+  readonly begun: Begun
+  readonly runner: string
+  readonly running: Promise<Found>
+  readonly latest: () => Found | undefined
+  readonly abort: AbortController
+}
+
+/** Stores the best so far again and again, until the search has ended or the draft is no longer searched for here. */
+async function follow(steps: JobSteps, { begun, runner, running, latest, abort }: Following): Promise<void> {
+  let over = false
+  const finish = (): void => {
+    over = true
+  }
+  const ended = running.then(finish, finish)
+  let stored: Found | undefined
+  for (let pause = 1_000; !over; pause = nextPause(pause)) {
+    await Promise.race([ended, sleep(pause)])
+    const found = latest()
+    if (over || found === undefined || found === stored) continue
+    stored = found
+    if (await steps.within((ctx) => storeProgress(ctx, begun, runner, found))) continue
+    abort.abort()
+    return
+  }
+}
+
+/** Every second in the beginning, when much happens; every few seconds in the end. */
+function nextPause(pause: number): number {
+  return Math.min(5_000, pause * 1.07)
 }

@@ -92,7 +92,7 @@ export async function campaign(
 export async function drawnUp(world: Bench, size: Parameters<typeof campaign>[1]): Promise<Campaign> {
   const made = await campaign(world, size)
   await made.desk.call(makeShifts, { orderId: made.orderId })
-  await made.desk.call(startSolve, { orderId: made.orderId, apply: true, rounds: 2, seed: 'test' })
+  await made.desk.call(startSolve, { orderId: made.orderId, apply: true, ...BRIEF })
   await world.runJobs()
   return made
 }
@@ -106,6 +106,9 @@ export function personDesk(desk: Desk, personId: string): Desk {
     scope: { person: [personId] },
   })
 }
+
+/** A search short enough for a test, and the same every time. */
+export const BRIEF = { iterations: 20_000, seed: 'test' }
 
 /** A day at the outlets, whole. */
 export const wholeDay = (day: LocalDate): Period => period(startOfDay(day, ZONE), startOfDay(addDays(day, 1), ZONE))

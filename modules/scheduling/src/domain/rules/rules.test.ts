@@ -1,7 +1,7 @@
 import { instant, lifecycleProblems, localDate, period } from '@ordinate/kernel'
 import { describe, expect, it } from 'vitest'
 import { allocationLifecycle } from '../allocation.ts'
-import { type Candidate, ORDINARY_LIMITS, type Seat, type Work } from '../planning.ts'
+import { type Candidate, type Limits, ORDINARY_LIMITS, type Seat, type Work } from '../planning.ts'
 import { isEligible, maySit, objections } from './index.ts'
 
 const adelaide = { lat: -34.93, lon: 138.6 }
@@ -46,7 +46,7 @@ function work(changes: Partial<Work> = {}): Work {
   }
 }
 
-function codes(question: { person?: Candidate; seat?: Seat; work?: Work[] }): string[] {
+function codes(question: { person?: Candidate; seat?: Seat; work?: Work[]; limits?: Limits }): string[] {
   const asked = { person: person(), seat: seat(), work: [], limits: ORDINARY_LIMITS, ...question }
   expect(maySit(asked).ok).toBe(objections(asked).length === 0)
   return objections(asked).map(({ code }) => code)
@@ -120,6 +120,54 @@ describe('the rules of a roster', () => {
   it('leave a locked seat to whoever is locked into it', () => {
     expect(codes({ seat: seat({ lockedTo: 'per_2' }) })).toEqual(['scheduling.seat_locked'])
     expect(codes({ seat: seat({ lockedTo: 'per_1' }) })).toEqual([])
+  })
+
+  it('keep people out of whom somebody says so, there or everywhere', () => {
+    const bar = { outletId: 'out_a', code: 'scheduling.excluded', params: { reason: 'Quarrel with the manager' } }
+    expect(codes({ person: person({ bars: [bar] }) })).toEqual(['scheduling.excluded'])
+    expect(codes({ person: person({ bars: [{ ...bar, outletId: 'out_b' }] }) })).toEqual([])
+    expect(codes({ person: person({ bars: [{ ...bar, outletId: null, code: 'trainings.missing' }] }) })).toEqual([
+      'trainings.missing',
+    ])
+  })
+
+  it('let nobody new in where the list of people is closed', () => {
+    const passes = { deadline: localDate('2026-08-03'), people: ['per_2'] }
+    expect(codes({ seat: seat({ passes }) })).toEqual(['scheduling.passes_closed'])
+    expect(codes({ seat: seat({ passes: { ...passes, people: ['per_1'] } }) })).toEqual([])
+    expect(codes({ seat: seat({ passes: null }) })).toEqual([])
+  })
+
+  it('count shifts and hours of the day', () => {
+    const limits = { ...ORDINARY_LIMITS, mostShiftsDay: 1, mostMinutesDay: 6 * 60 }
+    expect(codes({ work: [work()], limits })).toEqual(['scheduling.day_full', 'scheduling.day_hours'])
+    const wide = { ...ORDINARY_LIMITS, mostShiftsDay: 2, mostMinutesDay: 7 * 60 }
+    expect(codes({ work: [work()], limits: wide })).toEqual([])
+  })
+
+  it('count days on end, whatever lies beyond a day off', () => {
+    const on = (day: number): Work => {
+      const date = localDate('2026-08-06').add({ days: day })
+      return work({ day: date, during: between(`${date}T01:30:00Z`, `${date}T05:30:00Z`) })
+    }
+    const limits = { ...ORDINARY_LIMITS, mostDaysRunning: 4 }
+    expect(codes({ work: [-2, -1, 1, 3].map(on), limits })).toEqual([])
+    expect(codes({ work: [-2, -1, 1, 2].map(on), limits })).toEqual(['scheduling.days_running'])
+  })
+
+  it('count shifts and hours of the period, and nothing outside it', () => {
+    const period = { first: localDate('2026-08-06'), last: localDate('2026-08-06') }
+    const outside = work({
+      day: localDate('2026-08-09'),
+      during: between('2026-08-09T01:30:00Z', '2026-08-09T05:30:00Z'),
+    })
+    const limits = { ...ORDINARY_LIMITS, mostShiftsPeriod: 1, mostMinutesPeriod: 5 * 60, period }
+    expect(codes({ work: [outside], limits })).toEqual([])
+    expect(codes({ work: [work()], limits })).toEqual(['scheduling.period_full', 'scheduling.period_hours'])
+    expect(codes({ work: [outside], limits: { ...limits, period: undefined } })).toEqual([
+      'scheduling.period_full',
+      'scheduling.period_hours',
+    ])
   })
 
   it('tell eligibility from what other work stands in the way of', () => {

@@ -1,0 +1,8 @@
+import { OK, refuse, type Verdict } from '@ordinate/kernel'
+import type { SeatQuestion } from '../planning.ts'
+
+/** Nothing keeps the person out of the outlet or of the order. Refusal by the code of what does: `scheduling.excluded` {reason}, or another's. */
+export function isNotBarred({ person, seat }: SeatQuestion): Verdict {
+  const bar = person.bars?.find(({ outletId }) => outletId === null || outletId === seat.outletId)
+  return bar === undefined ? OK : refuse(bar.code, bar.params, { overridable: true })
+}
