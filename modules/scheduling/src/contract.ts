@@ -1,3 +1,4 @@
+export * from './contract/advice.ts'
 export * from './contract/drafts.ts'
 export * from './contract/exclusions.ts'
 export * from './contract/facts.ts'

@@ -1,6 +1,6 @@
 import type { Money } from '@ordinate/kernel'
-import { PERSON_RULES, type Seat, type SeatQuestion } from './domain/index.ts'
-import { type Planned, type Planning, weigh } from './planning.ts'
+import { kmFromHome, minutesOf, PERSON_RULES, payFor, type Seat, type SeatQuestion, seatCost } from './domain/index.ts'
+import type { Planned, Planning } from './planning.ts'
 
 /** Somebody who fits a seat, other work aside, with what is weighed. */
 export interface Eligible {
@@ -12,35 +12,75 @@ export interface Eligible {
   readonly cost: number
 }
 
+/** Whom a rule lets pass: by place among the planning's people, and 1 in `flags` for each of them. */
+interface Passing {
+  readonly people: Int32Array
+  readonly flags: Uint8Array
+}
+
+/** What has been asked and reckoned already, for one planning. */
+export interface KnownFits {
+  readonly eligible: Map<string, readonly Eligible[]>
+  readonly passing: Map<string, Passing>
+  /** Pay of everybody by minutes of the shift, ways of everybody by outlet. */
+  readonly pays: Map<number, Money[]>
+  readonly ways: Map<string, (number | null)[]>
+}
+
+export function nothingKnown(): KnownFits {
+  return { eligible: new Map(), passing: new Map(), pays: new Map(), ways: new Map() }
+}
+
 /**
  * Who fits a seat, other work aside, in the order of the planning's people. Each rule is asked once for all seats alike in what it
  * reads, so that thousands of seats and people take no longer than the different seats among them.
  */
 export function eligibleFor(planning: Planning, seat: Seat): readonly Eligible[] {
-  const keys = PERSON_RULES.map(({ reads }) => reads(seat))
-  const key = keys.join('\u0000')
-  const known = planning.eligible.get(key)
-  if (known !== undefined) return known
-  const fits = new Uint8Array(planning.people.length).fill(1)
-  for (const [rule, read] of keys.entries()) {
-    const said = answersOf(planning, seat, rule, read)
-    for (let index = 0; index < fits.length; index += 1) fits[index]! &= said[index]!
-  }
-  const found = planning.people.flatMap((person, index) =>
-    fits[index] === 1 ? [{ person, index, ...weigh(person, seat, planning.weights) }] : [],
-  )
-  planning.eligible.set(key, found)
-  return found
+  const reads = PERSON_RULES.map(({ reads: read }) => read(seat))
+  return remembered(planning.known.eligible, reads.join('\u0000'), () => {
+    const passing = reads.map((read, rule) => passingOf(planning, seat, rule, read))
+    const [fewest, ...others] = passing.toSorted((a, b) => a.people.length - b.people.length)
+    const selective = others.filter(({ people }) => people.length < planning.people.length)
+    const found: Eligible[] = []
+    for (const index of fewest!.people) {
+      if (selective.every(({ flags }) => flags[index] === 1)) found.push(weighed(planning, seat, index))
+    }
+    return found
+  })
 }
 
-/** 1 for everyone whom a rule lets pass for a seat, by the place among the planning's people. */
-function answersOf(planning: Planning, seat: Seat, rule: number, read: string): Uint8Array {
-  const key = `${rule}\u0000${read}`
-  const known = planning.answers.get(key)
-  if (known !== undefined) return known
-  const { limits, people } = planning
-  const ask = (person: Planned): SeatQuestion => ({ person, seat, work: [], limits })
-  const said = Uint8Array.from(people, (person) => (PERSON_RULES[rule]!.rule(ask(person)).ok ? 1 : 0))
-  planning.answers.set(key, said)
-  return said
+function passingOf(planning: Planning, seat: Seat, rule: number, read: string): Passing {
+  return remembered(planning.known.passing, `${rule}\u0000${read}`, () => {
+    const { limits, people } = planning
+    const ask = PERSON_RULES[rule]!.rule
+    const flags = new Uint8Array(people.length)
+    const passing: number[] = []
+    for (const [index, person] of people.entries()) {
+      if (!ask({ person, seat, work: NO_WORK, limits }).ok) continue
+      flags[index] = 1
+      passing.push(index)
+    }
+    return { flags, people: Int32Array.from(passing) }
+  })
+}
+
+const NO_WORK: SeatQuestion['work'] = []
+
+function weighed(planning: Planning, seat: Seat, index: number): Eligible {
+  const person = planning.people[index]!
+  const pays = remembered(planning.known.pays, minutesOf([seat]), () => [])
+  pays[index] ??= payFor(person.rate, seat.during)
+  const pay = pays[index]
+  const ways = remembered(planning.known.ways, seat.outletId, () => [])
+  if (ways[index] === undefined) ways[index] = kmFromHome(person.point, seat.point)
+  const km = ways[index] ?? null
+  return { person, index, pay, km, cost: seatCost({ pay, km, rating: person.rating }, planning.weights) }
+}
+
+function remembered<K, V>(known: Map<K, V>, key: K, find: () => V): V {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const found = find()
+  known.set(key, found)
+  return found
 }

@@ -18,9 +18,11 @@ import { compareDraftsHandler } from './operations/compare-drafts.ts'
 import { confirmHandler } from './operations/confirm.ts'
 import { declineHandler } from './operations/decline.ts'
 import { discardDraftHandler } from './operations/discard-draft.ts'
+import { draftChangesHandler } from './operations/draft-changes.ts'
 import { excludeHandler } from './operations/exclude.ts'
 import { exclusionsHandler } from './operations/exclusions.ts'
 import { explainHandler } from './operations/explain.ts'
+import { explainPairHandler } from './operations/explain-pair.ts'
 import { issuePersonLinkHandler } from './operations/issue-person-link.ts'
 import { listDraftsHandler } from './operations/list-drafts.ts'
 import { lockHandler } from './operations/lock.ts'
@@ -32,10 +34,13 @@ import { publishHandler } from './operations/publish.ts'
 import { readmitHandler } from './operations/readmit.ts'
 import { removeHandler } from './operations/remove.ts'
 import { renameDraftHandler } from './operations/rename-draft.ts'
+import { repairHandler } from './operations/repair.ts'
 import { rosterHandler } from './operations/roster.ts'
 import { solveProgressHandler } from './operations/solve-progress.ts'
 import { startSolveHandler } from './operations/start-solve.ts'
 import { stopSolveHandler } from './operations/stop-solve.ts'
+import { substitutesHandler } from './operations/substitutes.ts'
+import { suggestHandler } from './operations/suggest.ts'
 import { undoDraftHandler } from './operations/undo-draft.ts'
 import { unfilledHandler } from './operations/unfilled.ts'
 import { followProgramme } from './reactions/in-transaction.ts'
@@ -72,6 +77,11 @@ export const schedulingModule = defineModule({
     renameDraftHandler,
     discardDraftHandler,
     undoDraftHandler,
+    explainPairHandler,
+    suggestHandler,
+    substitutesHandler,
+    draftChangesHandler,
+    repairHandler,
   ],
   migrations: [rosterTables, draftsAndExclusions],
   permissions: {

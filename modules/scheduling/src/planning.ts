@@ -26,7 +26,7 @@ import {
   type Work,
   weightsOf,
 } from './domain/index.ts'
-import type { Eligible } from './eligibility.ts'
+import { type KnownFits, nothingKnown } from './eligibility.ts'
 
 /** Work around the order that weekly hours, rest, travel and days in a row can reach. */
 const MARGIN_MINUTES = 15 * 24 * 60
@@ -57,9 +57,7 @@ export interface Planning {
   /** Work of each person, of this order and of others. */
   readonly workOf: ReadonlyMap<string, readonly HeldWork[]>
   /** What has been found out about who fits which seat; see `eligibleFor`. */
-  readonly eligible: Map<string, readonly Eligible[]>
-  /** What each rule about people said of seats alike; see `eligibleFor`. */
-  readonly answers: Map<string, Uint8Array>
+  readonly known: KnownFits
 }
 
 const NO_NEEDS: SeatNeeds = { skills: [], papers: [], languages: [] }
@@ -101,8 +99,7 @@ export async function loadPlanning(ctx: QueryContext, orderId: string): Promise<
       around.map((item) => ({ ...heldWork(item, outlets), personId: item.person_id })),
       (item) => item.personId,
     ),
-    eligible: new Map(),
-    answers: new Map(),
+    known: nothingKnown(),
   }
 }
 

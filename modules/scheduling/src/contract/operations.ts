@@ -1,5 +1,6 @@
 import { command, nothing, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
+import { adviceOperations } from './advice.ts'
 import { draftOperations } from './drafts.ts'
 import { exclusionOperations } from './exclusions.ts'
 import { confirm, decline, issuePersonLink, myShifts, personFeed } from './own.ts'
@@ -216,4 +217,5 @@ export const operations = [
   issuePersonLink,
   ...draftOperations,
   ...exclusionOperations,
+  ...adviceOperations,
 ]

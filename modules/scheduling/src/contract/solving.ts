@@ -18,11 +18,11 @@ export const curvePoint = z.object({
 })
 export type CurvePoint = z.output<typeof curvePoint>
 
-/** A draft: a run of the solver, or a repair, and the roster it has so far. */
+/** A draft: a run of the solver with the roster it has so far, some changes by hand, or what mends the roster. */
 export const draftView = z.object({
   id: wire.id('drf'),
   orderId: wire.id('ord'),
-  kind: z.enum(['search', 'repair']),
+  kind: z.enum(['search', 'changes', 'repair']),
   name: z.string(),
   variant: solveVariant,
   state: draftState,
@@ -82,7 +82,7 @@ export const startSolve = command('scheduling.startSolve', {
     apply: wire.flag.optional(),
   }),
   output: draftView,
-  refusals: ['orders.closed', 'scheduling.no_open_seats', 'scheduling.solve_running'],
+  refusals: ['orders.closed', 'scheduling.no_open_seats', 'scheduling.solve_running', 'scheduling.apply_told'],
 })
 
 export const solveProgress = query('scheduling.solveProgress', {
@@ -128,7 +128,8 @@ export const applyDraft = command('scheduling.applyDraft', {
     unmade: z.array(unmadeChange),
     open: z.int(),
   }),
-  refusals: ['orders.closed', 'scheduling.draft_unfinished'],
+  refusals: ['orders.closed', 'scheduling.draft_unfinished', 'scheduling.told_changes'],
+  overridable: 'scheduling.override',
 })
 
 export const undoDraft = command('scheduling.undoDraft', {

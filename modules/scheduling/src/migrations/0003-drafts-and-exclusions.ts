@@ -10,7 +10,7 @@ export const draftsAndExclusions: Migration = {
       alter table scheduling.draft
         drop column rounds,
         drop column rounds_done,
-        add column kind text not null default 'search' check (kind in ('search', 'repair')),
+        add column kind text not null default 'search' check (kind in ('search', 'changes', 'repair')),
         add column name text not null default '',
         add column variant text not null default 'plan',
         add column seconds double precision not null default 10,

@@ -1,7 +1,7 @@
 import { minutesBetween, newId, refuse } from '@ordinate/kernel'
 import { openOrder } from '@ordinate/orders'
 import { outletsById } from '@ordinate/places'
-import { type CommandContext, handle, notFound } from '@ordinate/platform'
+import { type CommandContext, handle, invalid, notFound } from '@ordinate/platform'
 import { VIEW_PAY } from '@ordinate/staffing'
 import type { z } from 'zod'
 import { type DraftView, solveProgressed, startSolve } from '../contract.ts'
@@ -21,6 +21,7 @@ type Input = z.output<typeof startSolve.input>
 
 export const startSolveHandler = handle(startSolve, async (ctx, input) => {
   const order = await openOrder(ctx, input.orderId)
+  if (input.moveTold && input.apply) throw invalid('apply', 'scheduling.apply_told')
   const shifts = await shiftsOfOrder(ctx, order.id)
   const chosen = await chosenSeats(ctx, shifts, input)
   const draft = {

@@ -1,4 +1,4 @@
-import { newId, type Refusal } from '@ordinate/kernel'
+import { newId, OK, type Refusal, refuse, type Verdict } from '@ordinate/kernel'
 import type { CommandContext } from '@ordinate/platform'
 import { whyFor } from '../contenders.ts'
 import { rosterChanged } from '../contract.ts'
@@ -75,6 +75,17 @@ export async function applySeating(
   await ctx.record(rosterChanged({ orderId: draft.order_id, shiftIds: done.map(({ id }) => id) }))
   const open = planning.shifts.length - planning.held.length - added.length + leaving.length
   return { filled: added.length, replaced: leaving.length, unmade, open }
+}
+
+/**
+ * Taking from people what they were told needs a reason, except where they cannot come anyway.
+ * Refusal `scheduling.told_changes` {people, shifts}.
+ */
+export function mayChangeTold(draft: Pick<DraftRecord, 'kind'>, changes: readonly SeatChange[]): Verdict {
+  const told = changes.flatMap(({ holder }) => (holder !== undefined && wasTold(holder) ? [holder.person_id] : []))
+  if (told.length === 0 || draft.kind === 'repair') return OK
+  const params = { people: new Set(told).size, shifts: told.length }
+  return refuse('scheduling.told_changes', params, { overridable: true })
 }
 
 function asWas(holder: AllocationRecord | undefined): StoredUndo['before'] {

@@ -36,12 +36,14 @@ export interface Entry {
   readonly settled: { readonly person: Planned; readonly ownOrder: boolean } | null
 }
 
-/** One pair of the problem that may be. */
-export interface Option {
-  readonly person: number
-  readonly shift: number
-  /** Null for settled work, which stands. */
-  readonly eligible: Eligible | null
+/** The pairs of the problem that may be, column by column; person by person, and by shift within a person. */
+export interface Options {
+  /** Where each person's begin, and where the last one's end. */
+  readonly start: Int32Array
+  readonly person: Int32Array
+  readonly shift: Int32Array
+  /** What is weighed; null for settled work, which stands. */
+  readonly eligible: readonly (Eligible | null)[]
 }
 
 /** The optimiser's problem, and what its indexes stand for. */
@@ -61,7 +63,7 @@ export interface Parts {
   readonly wanted: Wanted
   readonly entries: readonly Entry[]
   readonly people: readonly Planned[]
-  readonly options: readonly Option[]
+  readonly options: Options
   readonly loose: readonly AllocationRecord[]
   readonly firstDay: number
   readonly days: number
@@ -123,12 +125,7 @@ function partsOf(
   people: readonly Planned[],
   loose: readonly AllocationRecord[],
 ): Parts {
-  const numbers = new Map(people.map(({ id }, at) => [id, at]))
-  const options = entries.flatMap(({ eligible, settled }, shift): Option[] => {
-    if (settled !== null) return [{ person: numbers.get(settled.person.id)!, shift, eligible: null }]
-    return eligible.map((one) => ({ person: numbers.get(one.person.id)!, shift, eligible: one }))
-  })
-  options.sort((a, b) => a.person - b.person || a.shift - b.shift)
+  const options = optionsOf(entries, people)
   const days = entries.map(({ work }) => dayNumber(work.day))
   const firstDay = minOf(days)
   const sites = new Map<string, number>()
@@ -136,11 +133,35 @@ function partsOf(
   return { planning, wanted, entries, people, options, loose, firstDay, days: maxOf(days) - firstDay + 1, sites }
 }
 
+/** Sorted by counting: the entries come in order of the shifts. */
+function optionsOf(entries: readonly Entry[], people: readonly Planned[]): Options {
+  const numbers = new Map(people.map(({ id }, at) => [id, at]))
+  const start = new Int32Array(people.length + 1)
+  const eachPair = (see: (person: number, shift: number, eligible: Eligible | null) => void): void => {
+    for (const [shift, { eligible, settled }] of entries.entries()) {
+      if (settled !== null) see(numbers.get(settled.person.id)!, shift, null)
+      for (const one of eligible) see(numbers.get(one.person.id)!, shift, one)
+    }
+  }
+  eachPair((person) => {
+    start[person + 1]! += 1
+  })
+  for (let person = 0; person < people.length; person += 1) start[person + 1]! += start[person]!
+  const count = start[people.length]!
+  const columns = { person: new Int32Array(count), shift: new Int32Array(count), eligible: new Array(count) }
+  const next = start.slice()
+  eachPair((person, shift, eligible) => {
+    const at = next[person]!
+    next[person] = at + 1
+    columns.person[at] = person
+    columns.shift[at] = shift
+    columns.eligible[at] = eligible
+  })
+  return { start, ...columns }
+}
+
 function problemOf(parts: Parts, open: readonly ShiftRecord[]): RosterProblem {
   const { entries, people, options, sites, firstDay } = parts
-  const start = new Int32Array(people.length + 1)
-  for (const { person } of options) start[person + 1]! += 1
-  for (let person = 0; person < people.length; person += 1) start[person + 1]! += start[person]!
   const origin = midnightBefore(firstDay, open)
   return {
     days: parts.days,
@@ -154,7 +175,7 @@ function problemOf(parts: Parts, open: readonly ShiftRecord[]): RosterProblem {
       kind: new Int32Array(entries.length),
       site: Int32Array.from(entries, ({ work }) => sites.get(work.outletId)!),
     },
-    options: { start, shift: Int32Array.from(options, ({ shift }) => shift) },
+    options: { start: options.start, shift: options.shift },
     mostShiftsADay: mostADay(parts),
     rules: [
       { rule: 'one-place-at-a-time', minutes: travelBetween(parts) } as RosterProblem['rules'][number],

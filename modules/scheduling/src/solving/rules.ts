@@ -1,8 +1,9 @@
 import { weekdayOf } from '@ordinate/kernel'
 import type { RuleInput } from '@ordinate/optimizer'
 import { dayNumber, isNight, minutesOf, ratingCost, toldChangeCost, wayCost, weekKey } from '../domain/index.ts'
+import type { Eligible } from '../eligibility.ts'
 import { fairShares } from './fair-shares.ts'
-import type { Option, Parts } from './problem.ts'
+import type { Parts } from './problem.ts'
 
 /** An empty seat costs so many ordinary hours, and so many times the dearest pair: more than any detour. */
 const OPEN_SEAT_HOURS = 160
@@ -26,11 +27,11 @@ function limitsOf(parts: Parts): RuleInput[] {
   const { limits } = planning
   const weekOf = periodsOf(parts, ({ work }) => weekKey(work.day))
   const each = (value: number): Int32Array => new Int32Array(people.length).fill(value)
-  const locks = options.filter(({ eligible }) => eligible === null)
+  const locks = Int32Array.from(options.shift.keys()).filter((at) => options.eligible[at] === null)
   const rules = [
     input('locks', {
-      person: Int32Array.from(locks, ({ person }) => person),
-      shift: Int32Array.from(locks, ({ shift }) => shift),
+      person: locks.map((at) => options.person[at]!),
+      shift: locks.map((at) => options.shift[at]!),
     }),
     input('rest-between-days', { minutes: limits.restMinutes }),
     input('minutes-in-a-period', { ...weekOf, most: Int32Array.from(people, ({ maxMinutesWeek }) => maxMinutesWeek) }),
@@ -74,12 +75,11 @@ function periodDays({ planning, days, firstDay }: Parts): Int32Array {
 
 /** Cover, and what each pair costs. */
 function costsOf({ entries, options, wanted: { weights } }: Parts): RuleInput[] {
-  const cost = (of: (one: NonNullable<Option['eligible']>) => number): Float64Array =>
-    Float64Array.from(options, ({ eligible }) => (eligible === null ? 0 : of(eligible)))
-  const pay = cost((one) => Number(one.pay.minor) * weights.pay)
-  const distance = cost(({ km }) => wayCost(km, weights))
-  const rating = cost(({ person }) => ratingCost(person.rating, weights))
-  const dearest = options.reduce((most, _, at) => Math.max(most, pay[at]! + distance[at]! + rating[at]!), 0)
+  const pay = byOption(options, ({ pay: { minor } }) => Number(minor) * weights.pay)
+  const distance = byOption(options, ({ km }) => wayCost(km, weights))
+  const rating = byOption(options, ({ person }) => ratingCost(person.rating, weights))
+  let dearest = 0
+  for (let at = 0; at < pay.length; at += 1) dearest = Math.max(dearest, pay[at]! + distance[at]! + rating[at]!)
   const openSeat = Math.max(OPEN_SEAT_HOURS * weights.hour, OPEN_SEAT_TIMES * dearest)
   const need = Int32Array.from(entries, ({ seats }) => Math.max(1, seats.length))
   const open = Float64Array.from(entries, ({ settled }) => (settled === null ? openSeat : 0))
@@ -92,6 +92,16 @@ function costsOf({ entries, options, wanted: { weights } }: Parts): RuleInput[] 
     ...(weights.continuity > 0 ? [input('continuity', { weight: weights.continuity })] : []),
     ...(weights.perPerson > 0 ? [input('fewer-people', { counts: ownWork, weight: weights.perPerson })] : []),
   ]
+}
+
+/** A column by option; 0 for settled work. */
+function byOption({ eligible }: Parts['options'], of: (one: Eligible, at: number) => number): Float64Array {
+  const column = new Float64Array(eligible.length)
+  for (let at = 0; at < column.length; at += 1) {
+    const one = eligible[at]!
+    if (one !== null) column[at] = of(one, at)
+  }
+  return column
 }
 
 /** Hours, weekends and nights shared in proportion to what people could work. */
@@ -139,8 +149,8 @@ function budgetsOf({ entries, options, wanted: { budget } }: Parts): RuleInput[]
   return (['promoter', 'supervisor'] as const).flatMap((role) => {
     const limit = budget[role]
     if (limit === undefined) return []
-    const spends = Float64Array.from(options, ({ shift, eligible }) =>
-      eligible !== null && entries[shift]!.seats[0]?.role === role ? Number(eligible.pay.minor) : 0,
+    const spends = byOption(options, ({ pay }, at) =>
+      entries[options.shift[at]!]!.seats[0]?.role === role ? Number(pay.minor) : 0,
     )
     return [input('budget', { spends, limit: Math.max(0, limit), weight: OVER_BUDGET })]
   })

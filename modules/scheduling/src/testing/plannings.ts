@@ -1,8 +1,9 @@
-import { addDays, addMinutes, instant, localDate, money, period } from '@ordinate/kernel'
+import { addDays, addMinutes, type Instant, instant, localDate, money, period } from '@ordinate/kernel'
 import type { OutletView } from '@ordinate/places'
 import fc from 'fast-check'
 import type { AllocationRecord, ShiftRecord } from '../data/codec.ts'
 import { dayNumber, type Limits, ORDINARY_LIMITS, weightsOf } from '../domain/index.ts'
+import { nothingKnown } from '../eligibility.ts'
 import { type HeldWork, ORDINARY_PLAN, type Planned, type Planning, periodOf } from '../planning.ts'
 
 const FIRST_DAY = localDate('2026-10-02')
@@ -115,32 +116,52 @@ function elsewhereOf(person: AnyPerson, n: number, places: ReadonlyMap<string, O
   return work
 }
 
-/** The planning of some order: up to thirty seats, up to eight people with work of their own, any limits. */
+/** A planning of these seats and people, an order of its own on a quiet calendar. */
+export function planningOf(seats: readonly AnySeat[], people: readonly AnyPerson[], limits: Limits): Planning {
+  const places = outlets()
+  const shifts = seats
+    .flatMap(shiftsOf)
+    .toSorted((a, b) => dayNumber(a.day) - dayNumber(b.day) || a.id.localeCompare(b.id))
+  const held: AllocationRecord[] = []
+  return {
+    plan: { ...ORDINARY_PLAN, limits: ORDINARY_LIMITS },
+    limits: { ...limits, period: periodOf(shifts) },
+    weights: weightsOf(ORDINARY_PLAN.wishes, 3_000),
+    shifts,
+    held,
+    declinedBy: new Map(),
+    outlets: places,
+    closedPasses: new Map([['out_1', { deadline: FIRST_DAY, people: ['per_0', 'per_2'] }]]),
+    people: people.map(personOf),
+    views: [],
+    workOf: new Map(people.map((person, n) => [`per_${n}`, elsewhereOf(person, n, places)])),
+    known: nothingKnown(),
+  }
+}
+
+/** A seat and a person to begin with: five hours from nine on the first day at the first outlet, and somebody who lives there. */
+export const SEAT: AnySeat = { outlet: 0, day: 0, hour: 9, minutes: 300, heads: 1, skills: [], papers: [] }
+export const PERSON: AnyPerson = {
+  lat: -34.9,
+  known: true,
+  skills: [],
+  paperDays: null,
+  free: [0, 10],
+  hoursWeek: 40,
+  barred: null,
+  elsewhere: [],
+}
+
+/** The moment of an hour of a day of these plannings. */
+export function momentOf(day: number, hour: number): Instant {
+  return at(day, hour)
+}
+
+/** The planning of some order: up to forty seats, up to eight people with work of their own, any limits. */
 export const anyPlanning: fc.Arbitrary<Planning> = fc
-  .record({
-    seats: fc.array(anySeat, { minLength: 1, maxLength: 20 }),
-    people: fc.array(anyPerson, { minLength: 1, maxLength: 8 }),
-    limits: anyLimits,
-  })
-  .map(({ seats, people, limits }) => {
-    const places = outlets()
-    const shifts = seats
-      .flatMap(shiftsOf)
-      .toSorted((a, b) => dayNumber(a.day) - dayNumber(b.day) || a.id.localeCompare(b.id))
-    const held: AllocationRecord[] = []
-    return {
-      plan: { ...ORDINARY_PLAN, limits: ORDINARY_LIMITS },
-      limits: { ...limits, period: periodOf(shifts) },
-      weights: weightsOf(ORDINARY_PLAN.wishes, 3_000),
-      shifts,
-      held,
-      declinedBy: new Map(),
-      outlets: places,
-      closedPasses: new Map([['out_1', { deadline: FIRST_DAY, people: ['per_0', 'per_2'] }]]),
-      people: people.map(personOf),
-      views: [],
-      workOf: new Map(people.map((person, n) => [`per_${n}`, elsewhereOf(person, n, places)])),
-      eligible: new Map(),
-      answers: new Map(),
-    }
-  })
+  .tuple(
+    fc.array(anySeat, { minLength: 1, maxLength: 20 }),
+    fc.array(anyPerson, { minLength: 1, maxLength: 8 }),
+    anyLimits,
+  )
+  .map(([seats, people, limits]) => planningOf(seats, people, limits))
