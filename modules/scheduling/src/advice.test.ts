@@ -1,3 +1,4 @@
+import { issuePassLetters } from '@ordinate/bookings/contract'
 import { addPaper, setAvailability, updatePerson } from '@ordinate/staffing/contract'
 import { type Bench, bench, type Desk } from '@ordinate/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -201,6 +202,28 @@ describe('substitutes', () => {
     const [best] = found.substitutes
     expect(best).toMatchObject({ lateMinutes: 0, onPassList: null, fromOutletName: null })
     expect(best!.travelMinutes).toBeGreaterThan(0)
+  })
+
+  it('are only those whom the venue has on its list, once it takes no other', async () => {
+    const { desk, orderId, shifts, people } = await seats({ outlets: 1, days: 2, people: 3, passLeadDays: 60 })
+    await desk.call(allocate, { shiftId: shifts[0]!.id, personId: people[0]! })
+    await desk.call(allocate, { shiftId: shifts[1]!.id, personId: people[1]! })
+    await desk.call(publish, { orderId }, overridden)
+    const open = await desk.call(substitutes, { shiftId: shifts[0]!.id })
+    expect(open.substitutes.map(({ personId, onPassList }) => [personId, onPassList])).toEqual([
+      [people[1], null],
+      [people[2], null],
+    ])
+    await desk.call(issuePassLetters, { orderId }, overridden)
+    const closed = await desk.call(substitutes, { shiftId: shifts[0]!.id })
+    expect(closed.substitutes.map(({ personId, onPassList }) => [personId, onPassList])).toEqual([[people[1], true]])
+    expect((await desk.call(roster, { orderId })).closedPasses).toMatchObject([
+      { outletId: shifts[0]!.outletId, people: people.slice(0, 2).toSorted() },
+    ])
+    const check = { shiftId: shifts[0]!.id, personId: people[2]! }
+    expect((await desk.call(checkAllocation, check)).refusals.map(({ code }) => code)).toContain(
+      'scheduling.passes_closed',
+    )
   })
 })
 

@@ -154,6 +154,10 @@ describe('drafts side by side', () => {
     expect(fromNothing.seats).toHaveLength(6)
     expect(fromNothing.seats.every(({ left, right }) => left === null && right !== null)).toBe(true)
     expect(fromNothing.people.reduce((sum, { gains }) => sum + gains, 0)).toBe(6)
+    const cost = (name: string) => fromNothing.rules.find((rule) => rule.name === name)
+    expect(cost('Empty seats')).toMatchObject({ right: 0 })
+    expect(cost('Pay')).toMatchObject({ left: 0, right: 6 * 15_000 })
+    expect(fromNothing.people.every(({ rightScore }) => rightScore > 0)).toBe(true)
     const same = await desk.call(compareDrafts, { orderId, leftDraftId: few.id, rightDraftId: few.id })
     expect(same.seats).toEqual([])
     await desk.call(discardDraft, { draftId: plan.id })
@@ -240,6 +244,38 @@ describe('taking a draft back', () => {
 async function outletOf({ desk, orderId }: Campaign, shiftId: string): Promise<string> {
   return (await desk.call(roster, { orderId })).shifts.find(({ id }) => id === shiftId)!.outletId
 }
+
+describe('a draft that may move people who were told', () => {
+  it('costs so much to change that they stay, unless they have to make room', async () => {
+    const made = await drawnUp(world, { outlets: 2, days: 1, people: 3 })
+    const { desk, orderId, people } = made
+    await desk.call(publish, { orderId }, overridden)
+    const before = await seatedIn(made)
+    const [seat, other] = Object.keys(before)
+    const stay = await drawUp(desk, { orderId, moveTold: true })
+    expect((await desk.call(compareDrafts, { orderId, rightDraftId: stay.id })).seats).toEqual([])
+
+    await desk.call(exclude, { personId: before[seat!]!, outletId: await outletOf(made, seat!), reason: 'Quarrel' })
+    const changed = await drawUp(desk, { orderId, moveTold: true })
+    const { seats, right } = await desk.call(compareDrafts, { orderId, rightDraftId: changed.id })
+    expect(seats.map(({ shiftId, told }) => [shiftId, told])).toEqual([[seat, true]])
+    expect(right.toldChanged).toBe(1)
+    await expect(desk.call(applyDraft, { draftId: changed.id })).rejects.toMatchObject({
+      code: 'scheduling.told_changes',
+    })
+    expect(await desk.call(applyDraft, { draftId: changed.id }, overridden)).toMatchObject({ filled: 1, replaced: 1 })
+    const after = await seatedIn(made)
+    expect(after[other!]).toBe(before[other!])
+    expect(people).toContain(after[seat!])
+  })
+
+  it('is looked at before it is applied', async () => {
+    const { desk, orderId } = await unfinished({ outlets: 1, days: 1, people: 1 })
+    await expect(desk.call(startSolve, { orderId, moveTold: true, apply: true })).rejects.toMatchObject({
+      code: 'scheduling.apply_told',
+    })
+  })
+})
 
 describe('people who are kept out', () => {
   it('of a client or an outlet are known to every check, until they are let in again', async () => {

@@ -59,6 +59,8 @@ export const compareDrafts = query('scheduling.compareDrafts', {
   output: z.object({
     left: rosterFigures,
     right: rosterFigures,
+    /** What each wish costs on both sides by the weights of the plan, in minor units; equal where they agree. */
+    rules: z.array(z.object({ rule: z.string(), name: z.string(), left: z.number(), right: z.number() })),
     seats: z.array(seatDifference),
     people: z.array(
       z.object({
@@ -68,6 +70,9 @@ export const compareDrafts = query('scheduling.compareDrafts', {
         rightShifts: z.int(),
         leftMinutes: z.int(),
         rightMinutes: z.int(),
+        /** What the person's part of the roster costs by those weights. */
+        leftScore: z.number(),
+        rightScore: z.number(),
         /** Shifts that the person loses and gains from left to right. */
         loses: z.int(),
         gains: z.int(),

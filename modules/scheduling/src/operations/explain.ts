@@ -14,7 +14,7 @@ export const explainHandler = handle(explain, async (ctx, { shiftId, limit }) =>
   const shift = await loadShift(ctx, shiftId)
   const planning = await loadPlanning(ctx, shift.order_id)
   const holder = planning.held.find((item) => item.shift_id === shift.id)
-  const contest = contestFor(planning, shift, holder)
+  const contest = contestFor(planning, shift, holder, limit ?? SHOWN)
   const seesPay = ctx.can(VIEW_PAY)
   const names = await namesById(ctx, holder === undefined ? [] : [holder.person_id])
   const rates = new Map(planning.people.map(({ id, rate }) => [id, rate]))
@@ -22,7 +22,7 @@ export const explainHandler = handle(explain, async (ctx, { shiftId, limit }) =>
     shift: shiftViewOf(shift),
     outletName: planning.outlets.get(shift.outlet_id)?.name ?? '',
     current: holder === undefined ? null : allocationViewOf(holder, names.get(holder.person_id) ?? '', seesPay),
-    possible: contest.possible.slice(0, limit ?? SHOWN).map((one) => ({
+    possible: contest.possible.map((one) => ({
       personId: one.personId,
       name: one.name,
       km: one.km,

@@ -29,6 +29,7 @@ export async function wantedFor(ctx: QueryContext, draft: DraftRecord, planning:
     weights: leaningTo(draft.variant as SolveVariant, planning.plan.wishes, planning.weights.hour),
     budget: await budgetLeft(ctx, draft.order_id, loose.filter(wasTold)),
     today: dayNumber(dateIn(ctx.now, ctx.settings.zone)),
+    also: [],
   }
 }
 

@@ -11,7 +11,7 @@ import {
   type Work,
 } from '../domain/index.ts'
 import { type Eligible, eligibleFor } from '../eligibility.ts'
-import { type HeldWork, type Planned, type Planning, seatOf } from '../planning.ts'
+import { type HeldWork, type Planned, type Planning, seatOf, weigh } from '../planning.ts'
 import { rulesOf } from './rules.ts'
 import { type Scope, seatsToFill, WHOLE } from './scope.ts'
 import { LONGEST_SHIFT_MINUTES, settledWork, withRoom } from './settled.ts'
@@ -24,6 +24,8 @@ export interface Wanted {
   readonly budget: Partial<Record<'promoter' | 'supervisor', number>>
   /** The day from which changes of what people were told are reckoned. */
   readonly today: number
+  /** Seatings whose pairs are options even where the rules say no: somebody insisted on them, and they are to be weighed. */
+  readonly also: readonly ReadonlyMap<string, string>[]
 }
 
 /** Seats alike in place, time and needs, or one piece of settled work. Each is one shift of the problem. */
@@ -79,7 +81,7 @@ const ORDINARY_MOST_A_DAY = 3
  * around. Who may take a seat is decided by the domain's rules.
  */
 export function prepareProblem(planning: Planning, given: Partial<Wanted> = {}): PreparedProblem {
-  const wanted: Wanted = { scope: WHOLE, weights: planning.weights, budget: {}, today: 0, ...given }
+  const wanted: Wanted = { scope: WHOLE, weights: planning.weights, budget: {}, today: 0, also: [], ...given }
   const { open, loose } = seatsToFill(planning, wanted.scope)
   const groups = [...Map.groupBy(open, (shift) => likeness(planning, shift)).values()].filter(
     ([shift]) => minutesOf([shift!]) <= LONGEST_SHIFT_MINUTES,
@@ -90,8 +92,8 @@ export function prepareProblem(planning: Planning, given: Partial<Wanted> = {}):
   const settled = settledWork(planning, loosened, span)
   const openEntries = groups.map((seats): Entry => {
     const seat = seatOf(planning, seats[0]!, undefined)
-    const eligible = withRoom(planning, seat, eligibleFor(planning, seat), settled)
-    return { work: seat, seats, eligible, settled: null }
+    const fitting = withRoom(planning, seat, eligibleFor(planning, seat), settled)
+    return { work: seat, seats, eligible: [...fitting, ...insisted(planning, wanted, seats, fitting)], settled: null }
   })
   const asked = new Set(openEntries.flatMap(({ eligible }) => eligible.map(({ index }) => index)))
   const people = planning.people.filter((_, index) => asked.has(index))
@@ -105,6 +107,22 @@ export function prepareProblem(planning: Planning, given: Partial<Wanted> = {}):
   const entries = [...openEntries, ...settledEntries].toSorted((a, b) => inTime(a.work, b.work))
   const parts = partsOf(planning, wanted, entries, people, loose)
   return { problem: problemOf(parts, open), entries, people, open, loose }
+}
+
+/** Those who sit in some seats in the seatings that are to be weighed, and do not fit them. */
+function insisted(
+  planning: Planning,
+  { also }: Wanted,
+  seats: readonly ShiftRecord[],
+  fitting: readonly Eligible[],
+): Eligible[] {
+  const inside = new Set(seats.flatMap(({ id }) => also.flatMap((seating) => seating.get(id) ?? [])))
+  for (const { person } of fitting) inside.delete(person.id)
+  if (inside.size === 0) return []
+  const seat = seatOf(planning, seats[0]!, undefined)
+  return planning.people.flatMap((person, index) =>
+    inside.has(person.id) ? [{ person, index, ...weigh(person, seat, planning.weights) }] : [],
+  )
 }
 
 function likeness(planning: Planning, shift: ShiftRecord): string {

@@ -61,7 +61,8 @@ async function search(steps: JobSteps, begun: Begun, runner: string): Promise<vo
   const stop: Search['stop'] = async (ctx) => {
     stopped = true
     abort.abort()
-    return stopColumns(ctx, begun, await running)
+    const found = await running.catch(() => undefined)
+    return found === undefined ? {} : stopColumns(ctx, begun, found)
   }
   const end = (): void => void abort.abort()
   steps.ending.addEventListener('abort', end)

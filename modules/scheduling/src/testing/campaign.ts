@@ -54,13 +54,16 @@ export async function campaign(
     days: number
     people: number
     headcount?: number
+    /** Working days before the first day up to which venues take lists of people. */
+    passLeadDays?: number
   },
 ): Promise<Campaign> {
   const desk = await world.stranger()
+  const passes = size.passLeadDays === undefined ? {} : { passLeadDays: size.passLeadDays }
   const outletIds: string[] = []
   for (let at = 0; at < size.outlets; at += 1) {
     const coordinates = { lat: -34.9 - at / 100, lon: 138.6 }
-    outletIds.push((await desk.call(createOutlet, { name: `Store ${at}`, region: 'SA', coordinates })).id)
+    outletIds.push((await desk.call(createOutlet, { name: `Store ${at}`, region: 'SA', coordinates, ...passes })).id)
   }
   const order = await desk.call(createOrder, { title: 'Juice tasting', startsOn: START, client: { name: 'Juice Co' } })
   const { activationIds } = await desk.call(addActivations, {
