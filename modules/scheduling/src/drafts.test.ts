@@ -120,7 +120,7 @@ describe('a draft', () => {
 
   it('goes on from what was stored when the process that searched is gone', async () => {
     const { desk, orderId } = await unfinished({ outlets: 2, days: 2, people: 4 })
-    const draft = await desk.call(startSolve, { orderId, seconds: 2, seed: 'again' })
+    const draft = await desk.call(startSolve, { orderId, seconds: 4, seed: 'again' })
     const { shifts } = await desk.call(roster, { orderId })
     await world.app.owner.query(
       `update scheduling.draft set seating = $2, elapsed = 1.5, runner = 'gone' where id = $1`,
@@ -130,7 +130,7 @@ describe('a draft', () => {
     const done = await desk.call(solveProgress, { draftId: draft.id })
     expect(done).toMatchObject({ state: 'done', filled: 4 })
     expect(done.elapsed).toBeGreaterThan(1.5)
-    expect(done.elapsed).toBeLessThan(4)
+    expect(done.elapsed).toBeLessThan(5)
   })
 })
 

@@ -1,6 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Money } from '@ordinate/kernel'
+import type { ShiftRecord } from './data/codec.ts'
 import { kmFromHome, minutesOf, PERSON_RULES, payFor, type Seat, type SeatQuestion, seatCost } from './domain/index.ts'
-import type { Planned, Planning } from './planning.ts'
+import { type Planned, type Planning, seatOf } from './planning.ts'
 
 /** Somebody who fits a seat, other work aside, with what is weighed. */
 export interface Eligible {
@@ -29,6 +31,20 @@ export interface KnownFits {
 
 export function nothingKnown(): KnownFits {
   return { eligible: new Map(), passing: new Map(), pays: new Map(), ways: new Map() }
+}
+
+/** So long the server may be kept from answering others. */
+const TURN_MS = 15
+
+/** Finds out who fits which of many seats, and lets the server answer others meanwhile. `eligibleFor` then knows it. */
+export async function findEligible(planning: Planning, shifts: readonly ShiftRecord[]): Promise<void> {
+  let turn = performance.now()
+  for (const shift of shifts) {
+    eligibleFor(planning, seatOf(planning, shift, undefined))
+    if (performance.now() - turn < TURN_MS) continue
+    await nextTurn()
+    turn = performance.now()
+  }
 }
 
 /**

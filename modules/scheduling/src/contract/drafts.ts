@@ -16,7 +16,7 @@ export const rosterFigures = z.object({
   leastMinutes: z.int(),
   mostMinutes: z.int(),
   /** Standard deviation of their minutes. */
-  spreadMinutes: z.number(),
+  deviationMinutes: z.number(),
   /** People who were told something that this roster changes. */
   toldChanged: z.int(),
 })

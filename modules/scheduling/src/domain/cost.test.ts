@@ -79,9 +79,9 @@ describe('a roster in figures', () => {
         expect(figures.minutes).toBe(work.reduce((sum, { minutes }) => sum + minutes, 0))
         expect(figures.leastMinutes * figures.people).toBeLessThanOrEqual(figures.minutes)
         expect(figures.mostMinutes * figures.people).toBeGreaterThanOrEqual(figures.minutes)
-        if (figures.leastMinutes === figures.mostMinutes) expect(figures.spreadMinutes).toBe(0)
+        if (figures.leastMinutes === figures.mostMinutes) expect(figures.deviationMinutes).toBe(0)
       }),
     )
-    expect(figuresOf(3, [])).toMatchObject({ people: 0, leastMinutes: 0, mostMinutes: 0, spreadMinutes: 0 })
+    expect(figuresOf(3, [])).toMatchObject({ people: 0, leastMinutes: 0, mostMinutes: 0, deviationMinutes: 0 })
   })
 })

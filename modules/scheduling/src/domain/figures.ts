@@ -8,7 +8,7 @@ export type Figures = {
   /** Of those who work: the fewest and the most minutes, and the standard deviation. */
   readonly leastMinutes: number
   readonly mostMinutes: number
-  readonly spreadMinutes: number
+  readonly deviationMinutes: number
 }
 
 /** Adds up who works how long in some seats. */
@@ -30,6 +30,6 @@ export function figuresOf(
     minutes,
     leastMinutes: each.reduce((least, one) => Math.min(least, one), each[0] ?? 0),
     mostMinutes: each.reduce((most, one) => Math.max(most, one), 0),
-    spreadMinutes: Math.round(Math.sqrt(variance)),
+    deviationMinutes: Math.round(Math.sqrt(variance)),
   }
 }

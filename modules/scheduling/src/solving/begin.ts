@@ -6,6 +6,7 @@ import { type SolveVariant, solveProgressed } from '../contract.ts'
 import type { AllocationRecord, DraftRecord, StoredWhy } from '../data/codec.ts'
 import { findDraft, moveDraft } from '../data/drafts.ts'
 import { dayNumber, leaningTo } from '../domain/index.ts'
+import { findEligible } from '../eligibility.ts'
 import { loadPlanning, type Planning } from '../planning.ts'
 import { wasTold } from '../vacate.ts'
 import { type PreparedProblem, prepareProblem, rosterOf, type Seating, type Wanted } from './problem.ts'
@@ -61,6 +62,7 @@ export async function beginSearch(ctx: CommandContext, draftId: string, runner: 
   const draft = await findDraft(ctx, draftId)
   if (draft?.state !== 'running') return undefined
   const planning = await loadPlanning(ctx, draft.order_id)
+  await findEligible(planning, seatsToFill(planning, scopeOf(draft)).open)
   const prepared = prepareProblem(planning, await wantedFor(ctx, draft, planning))
   const verdict = checkProblem(prepared.problem)
   if (prepared.people.length === 0 || !verdict.ok) {
