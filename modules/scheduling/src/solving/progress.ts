@@ -40,13 +40,22 @@ export function withPoint(curve: readonly CurvePoint[], point: CurvePoint): Curv
   return [...kept, point]
 }
 
-/** Stores the best so far, for all to see. Answers false when the draft is not searched for any more, or by somebody else. */
-export async function storeProgress(ctx: CommandContext, begun: Begun, runner: string, found: Found): Promise<boolean> {
+/**
+ * Stores the best so far, for all to see, or, without news, that the search goes on. Answers false when the draft is not searched
+ * for any more, or by somebody else.
+ */
+export async function storeProgress(
+  ctx: CommandContext,
+  begun: Begun,
+  runner: string,
+  { seconds, news }: { readonly seconds: number; readonly news: Found | undefined },
+): Promise<boolean> {
   const draft = await findDraft(ctx, begun.draft.id)
   if (draft?.state !== 'running' || draft.runner !== runner) return false
-  const columns = foundColumns(ctx, withCurveOf(begun, draft), found)
-  if (!(await moveDraft(ctx, draft.id, ['running'], columns))) return false
-  await ctx.record(solveProgressed({ orderId: draft.order_id, draftId: draft.id }))
+  const columns = news && foundColumns(ctx, withCurveOf(begun, draft), news)
+  const going = { ...columns, elapsed: begun.draft.elapsed + seconds, beat_at: ctx.now }
+  if (!(await moveDraft(ctx, draft.id, ['running'], going))) return false
+  if (news !== undefined) await ctx.record(solveProgressed({ orderId: draft.order_id, draftId: draft.id }))
   return true
 }
 

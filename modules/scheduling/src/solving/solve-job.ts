@@ -90,20 +90,23 @@ interface Following {
   readonly abort: AbortController
 }
 
-/** Stores the best so far again and again, until the search has ended or the draft is no longer searched for here. */
+/** Stores the best so far, or that the search goes on, again and again, until it has ended or the draft is no longer searched for here. */
 async function follow(steps: JobSteps, { begun, runner, running, latest, abort }: Following): Promise<void> {
   let over = false
   const finish = (): void => {
     over = true
   }
   const ended = running.then(finish, finish)
+  const started = performance.now()
   let stored: Found | undefined
   for (let pause = 1_000; !over; pause = nextPause(pause)) {
     await Promise.race([ended, sleep(pause)])
+    if (over) return
     const found = latest()
-    if (over || found === undefined || found === stored) continue
+    const seconds = (performance.now() - started) / 1_000
+    const news = found === stored ? undefined : found
     stored = found
-    if (await steps.within((ctx) => storeProgress(ctx, begun, runner, found))) continue
+    if (await steps.within((ctx) => storeProgress(ctx, begun, runner, { seconds, news }))) continue
     abort.abort()
     return
   }
