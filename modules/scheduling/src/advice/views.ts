@@ -57,7 +57,7 @@ export function wayView(
   const told = way.moves.filter(({ shift, from }) => from !== null && situation.told(shift.id))
   return {
     moves: way.moves.map((move) => moveView(situation, names, move)),
-    difference: way.cost,
+    difference: ctx.can(VIEW_PAY) ? way.cost : null,
     pay: ctx.can(VIEW_PAY) ? money(way.payMinor, ctx.settings.currency) : null,
     touched: way.touched,
     told: new Set(told.map(({ from }) => from)).size,

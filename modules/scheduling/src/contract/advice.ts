@@ -31,8 +31,8 @@ export const readyOperation = z.object({
 /** A way to get somebody into a seat: the moves, the first of them into the seat itself. */
 export const wayView = z.object({
   moves: z.array(seatMove),
-  /** What it is worth by the wishes of the plan, minor units; below 0 it makes the roster better. */
-  difference: z.number(),
+  /** What it is worth by the wishes of the plan, minor units; below 0 it makes the roster better. Null for callers who may not see pay. */
+  difference: z.number().nullable(),
   /** What it adds to the pay; null for callers who may not see pay. */
   pay: wire.money.nullable(),
   /** People beside the one who comes whose shifts change, and those of them who were told. */
@@ -94,8 +94,8 @@ export const suggest = query('scheduling.suggest', {
         params: reason.shape.params,
         /** In the reader's language. */
         sentence: z.string(),
-        /** What the person in the seat is worth by the wishes of the plan, minor units. */
-        difference: z.number(),
+        /** What it adds by the wishes of the plan, minor units; null for callers who may not see pay. */
+        difference: z.number().nullable(),
         touched: z.int(),
         moves: z.array(seatMove),
         operation: readyOperation.nullable(),

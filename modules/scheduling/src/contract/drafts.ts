@@ -59,7 +59,7 @@ export const compareDrafts = query('scheduling.compareDrafts', {
   output: z.object({
     left: rosterFigures,
     right: rosterFigures,
-    /** What each wish costs on both sides by the weights of the plan, in minor units; equal where they agree. */
+    /** What each wish costs on both sides by the weights of the plan, in minor units; none for callers who may not see pay. */
     rules: z.array(z.object({ rule: z.string(), name: z.string(), left: z.number(), right: z.number() })),
     seats: z.array(seatDifference),
     people: z.array(
@@ -70,9 +70,9 @@ export const compareDrafts = query('scheduling.compareDrafts', {
         rightShifts: z.int(),
         leftMinutes: z.int(),
         rightMinutes: z.int(),
-        /** What the person's part of the roster costs by those weights. */
-        leftScore: z.number(),
-        rightScore: z.number(),
+        /** What the person's part of the roster costs by those weights; null for callers who may not see pay. */
+        leftScore: z.number().nullable(),
+        rightScore: z.number().nullable(),
         /** Shifts that the person loses and gains from left to right. */
         loses: z.int(),
         gains: z.int(),

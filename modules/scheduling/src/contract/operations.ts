@@ -66,6 +66,7 @@ export const roster = query('scheduling.roster', {
     /** Outlets whose venue has its list of people and takes no other name, and who is on it. */
     closedPasses: z.array(z.object({ outletId: wire.id('out'), deadline: wire.date, people: z.array(z.string()) })),
     coverage: coverageView,
+    /** The newest search. */
     draft: draftView.nullable(),
   }),
   watches: ['orders', 'places', 'staffing'],

@@ -113,7 +113,7 @@ export function allocationFactOf(row: AllocationRecord): AllocationFact {
   }
 }
 
-export function draftViewOf(row: DraftRecord, seesPay: boolean): DraftView {
+export function draftViewOf(row: Omit<DraftRecord, 'seating' | 'scope'>, seesPay: boolean): DraftView {
   return {
     id: row.id,
     orderId: row.order_id,

@@ -7,7 +7,7 @@ import { loadDraft } from '../data/drafts.ts'
 import { minutesOf } from '../domain/index.ts'
 import { loadPlanning, type Planning } from '../planning.ts'
 import { seatedWith, wholeFigures } from '../solving/figures.ts'
-import { scoresOf } from '../solving/scores.ts'
+import { type Score, scoresOf } from '../solving/scores.ts'
 import { wasTold } from '../vacate.ts'
 
 type Seated = ReadonlyMap<string, string>
@@ -20,7 +20,7 @@ export const compareDraftsHandler = handle(compareDrafts, async (ctx, { orderId,
   const differing = planning.shifts.filter(({ id }) => left.get(id) !== right.get(id))
   const names = await namesById(ctx, [...new Set([...left.values(), ...right.values()])])
   const view = { currency: ctx.settings.currency, seesPay: ctx.can(VIEW_PAY) }
-  const score = scoresOf(planning, [left, right])
+  const score = view.seesPay ? scoresOf(planning, [left, right]) : []
   const sides = { left, right, names }
   return {
     left: wholeFigures(planning, left, view),
@@ -28,17 +28,21 @@ export const compareDraftsHandler = handle(compareDrafts, async (ctx, { orderId,
     rules: [...new Set(score.flatMap(({ byRule }) => [...byRule.keys()]))].map((rule) => ({
       rule,
       name: ctx.say(`scheduling.wish.${rule}`),
-      left: Math.round(score[0]!.byRule.get(rule) ?? 0),
-      right: Math.round(score[1]!.byRule.get(rule) ?? 0),
+      left: Math.round(score[0]?.byRule.get(rule) ?? 0),
+      right: Math.round(score[1]?.byRule.get(rule) ?? 0),
     })),
     seats: seatDifferences(planning, differing, sides),
     people: personDifferences(planning, differing, sides).map((person) => ({
       ...person,
-      leftScore: Math.round(score[0]!.byPerson.get(person.personId) ?? 0),
-      rightScore: Math.round(score[1]!.byPerson.get(person.personId) ?? 0),
+      leftScore: partOf(score[0], person.personId),
+      rightScore: partOf(score[1], person.personId),
     })),
   }
 })
+
+function partOf(score: Score | undefined, personId: string): number | null {
+  return score === undefined ? null : Math.round(score.byPerson.get(personId) ?? 0)
+}
 
 async function draftOf(
   ctx: QueryContext,

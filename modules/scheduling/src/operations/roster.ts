@@ -4,7 +4,7 @@ import { handle, type QueryContext } from '@ordinate/platform'
 import { namesById, VIEW_PAY } from '@ordinate/staffing'
 import { type AllocationView, type CoverageView, roster, type ShiftView } from '../contract.ts'
 import { allocationViewOf, draftViewOf, shiftViewOf } from '../data/codec.ts'
-import { latestDraft } from '../data/drafts.ts'
+import { latestSearch } from '../data/drafts.ts'
 import { loadPlanning, type Planning } from '../planning.ts'
 
 export const rosterHandler = handle(roster, async (ctx, { orderId }) => {
@@ -13,7 +13,7 @@ export const rosterHandler = handle(roster, async (ctx, { orderId }) => {
   const seesPay = ctx.can(VIEW_PAY)
   const shifts = planning.shifts.map(shiftViewOf)
   const allocations = await heldViews(ctx, planning)
-  const draft = await latestDraft(ctx, order.id)
+  const draft = await latestSearch(ctx, order.id)
   return {
     orderId: order.id,
     plan: planning.plan,

@@ -6,8 +6,8 @@ import { VIEW_PAY } from '@ordinate/staffing'
 import type { z } from 'zod'
 import { type DraftView, solveProgressed, startSolve } from '../contract.ts'
 import { liveOfOrder } from '../data/allocations.ts'
-import { type DraftRecord, draftViewOf, type ShiftRecord } from '../data/codec.ts'
-import { draftsOfOrder, insertDraft, loadDraft, moveDraft } from '../data/drafts.ts'
+import { draftViewOf, type ShiftRecord } from '../data/codec.ts'
+import { type DraftLine, draftsOfOrder, insertDraft, loadDraft, moveDraft } from '../data/drafts.ts'
 import { shiftsOfOrder } from '../data/shifts.ts'
 import { dayNumber } from '../domain/index.ts'
 import { solveJob, watchOver } from '../solving/jobs.ts'
@@ -78,7 +78,7 @@ async function chosenSeats(
     .map(({ id }) => id)
 }
 
-async function giveUpStale(ctx: CommandContext, running: DraftRecord | undefined): Promise<void> {
+async function giveUpStale(ctx: CommandContext, running: DraftLine | undefined): Promise<void> {
   if (running === undefined) return
   if (minutesBetween(running.beat_at ?? running.started_at, ctx.now) < STALE_MINUTES) return
   const problem = { code: 'scheduling.search_lost', params: {} }

@@ -1,4 +1,5 @@
 import { handle } from '@ordinate/platform'
+import { VIEW_PAY } from '@ordinate/staffing'
 import { Situation } from '../advice/situation.ts'
 import { suggestionsFor } from '../advice/suggestions.ts'
 import { moveView, namesIn, todayIn } from '../advice/views.ts'
@@ -24,7 +25,7 @@ export const suggestHandler = handle(suggest, async (ctx, { shiftId }) => {
       code,
       params,
       sentence: ctx.say(code, spokenParams(ctx, params)),
-      difference: cost,
+      difference: ctx.can(VIEW_PAY) ? cost : null,
       touched,
       moves: moves.map((move) => moveView(situation, names, move)),
       operation,

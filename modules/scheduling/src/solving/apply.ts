@@ -53,7 +53,11 @@ export async function applySeating(
   const { seated, unmade, workOf } = reseat(planning, changes)
   const done = changes.filter(({ id, from }) => (seated.get(id)?.id ?? null) !== from)
   const leaving = done.flatMap(({ holder }) => holder ?? [])
-  await makeRoom(ctx, leaving)
+  const [replaced, removed] = [true, false].map((taken) =>
+    leaving.filter(({ shift_id }) => seated.has(shift_id) === taken),
+  )
+  await makeRoom(ctx, replaced!)
+  await makeRoom(ctx, removed!, 'scheduling.cause.removed')
   const after: Planning = { ...planning, workOf }
   const added = done.flatMap(({ shift }) => {
     const person = seated.get(shift.id)
@@ -94,13 +98,17 @@ function asWas(holder: AllocationRecord | undefined): StoredUndo['before'] {
   return { personId, locked, why: why as StoredWhy, overridden }
 }
 
-/** Takes people out of seats that others get: drafts vanish, what was told is withdrawn. */
-export async function makeRoom(ctx: CommandContext, leaving: readonly AllocationRecord[]): Promise<void> {
+/** Takes people out of seats: drafts vanish, what was told is withdrawn. */
+export async function makeRoom(
+  ctx: CommandContext,
+  leaving: readonly AllocationRecord[],
+  code = 'scheduling.cause.replaced',
+): Promise<void> {
   await deleteDrafts(
     ctx,
     leaving.filter((item) => !wasTold(item)).map(({ id }) => id),
   )
-  await vacate(ctx, leaving.filter(wasTold), { code: 'scheduling.cause.replaced' })
+  await vacate(ctx, leaving.filter(wasTold), { code })
 }
 
 /** The work of everybody without some seats. */

@@ -25,9 +25,11 @@ export async function undoSeating(
   planning: Planning,
 ): Promise<{ restored: number; unmade: Unmade[] }> {
   const unmade: Unmade[] = []
+  const shifts = new Map(planning.shifts.map((shift) => [shift.id, shift]))
+  const holders = new Map(planning.held.map((item) => [item.shift_id, item]))
   const restoring = ((draft.undo as StoredUndo[] | null) ?? []).toReversed().flatMap((undo): Restoring[] => {
-    const shift = planning.shifts.find(({ id }) => id === undo.shiftId)
-    const holder = planning.held.find((item) => item.shift_id === undo.shiftId)
+    const shift = shifts.get(undo.shiftId)
+    const holder = holders.get(undo.shiftId)
     if (shift !== undefined && untouched(holder, undo)) return [{ undo, shift, holder }]
     unmade.push({ shiftId: undo.shiftId, personId: undo.before?.personId ?? null, refusal: TOUCHED })
     return []
