@@ -110,7 +110,7 @@ export function periodOf(shifts: readonly ShiftRecord[]): Limits['period'] {
 }
 
 /** What keeps people out of the order: exclusions, and whatever other modules know. */
-async function barsByPerson(
+export async function barsByPerson(
   ctx: QueryContext,
   orderId: string,
   shifts: readonly ShiftRecord[],

@@ -9,26 +9,19 @@ import {
   allocationView,
   candidateView,
   causeCount,
+  closedPassesView,
   coverageView,
   otherWorkView,
   planningOutletView,
   refusalView,
   rosterLimits,
+  rosterPeriod,
   rosterPersonView,
+  rosterPlan,
   rosterWishes,
   seatNeeds,
   shiftView,
 } from './views.ts'
-
-/** What an order demands of its roster. */
-export const rosterPlan = z.object({
-  outletsPerSupervisor: z.int().nullable(),
-  promoter: seatNeeds,
-  supervisor: seatNeeds,
-  limits: rosterLimits,
-  wishes: rosterWishes,
-})
-export type RosterPlan = z.output<typeof rosterPlan>
 
 export const makeShifts = command('scheduling.makeShifts', {
   summary: 'Make the seats of an order from its address programme; run again, it adds and takes away only what changed',
@@ -61,10 +54,9 @@ export const roster = query('scheduling.roster', {
     otherWork: z.array(otherWorkView),
     /** Who said no to which seat. */
     declined: z.array(z.object({ shiftId: wire.id('shf'), personId: wire.id('per') })),
-    /** The first and the last day of the seats; limits of the period count within it. Null without seats. */
-    period: z.object({ first: wire.date, last: wire.date }).nullable(),
-    /** Outlets whose venue has its list of people and takes no other name, and who is on it. */
-    closedPasses: z.array(z.object({ outletId: wire.id('out'), deadline: wire.date, people: z.array(z.string()) })),
+    /** Null without seats. */
+    period: rosterPeriod.nullable(),
+    closedPasses: z.array(closedPassesView),
     coverage: coverageView,
     /** The newest search. */
     draft: draftView.nullable(),

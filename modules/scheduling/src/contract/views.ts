@@ -50,6 +50,16 @@ export const rosterWishes = z.strictObject({
 })
 export type RosterWishes = z.output<typeof rosterWishes>
 
+/** What an order demands of its roster. */
+export const rosterPlan = z.object({
+  outletsPerSupervisor: z.int().nullable(),
+  promoter: seatNeeds,
+  supervisor: seatNeeds,
+  limits: rosterLimits,
+  wishes: rosterWishes,
+})
+export type RosterPlan = z.output<typeof rosterPlan>
+
 /** A seat to be filled: one person at one outlet for one period; a supervisor's seat covers several activations. */
 export const shiftView = z.object({
   id: wire.id('shf'),
@@ -136,6 +146,12 @@ export const otherWorkView = z.object({
   during: wire.period,
 })
 export type OtherWorkView = z.output<typeof otherWorkView>
+
+/** The first and the last day of the seats of an order; limits of the period count within it. */
+export const rosterPeriod = z.object({ first: wire.date, last: wire.date })
+
+/** An outlet whose venue has its list of people and takes no other name, and the ids of who is on it. */
+export const closedPassesView = z.object({ outletId: wire.id('out'), deadline: wire.date, people: z.array(z.string()) })
 
 /** Something that keeps a person out of an outlet, or of the whole order. */
 export const barView = z.object({

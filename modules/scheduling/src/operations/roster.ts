@@ -2,9 +2,10 @@ import { periodMinutes, sumMoney } from '@ordinate/kernel'
 import { order as loadOrder } from '@ordinate/orders'
 import { handle, type QueryContext } from '@ordinate/platform'
 import { namesById, VIEW_PAY } from '@ordinate/staffing'
-import { type AllocationView, type CoverageView, roster, type ShiftView } from '../contract.ts'
+import { type AllocationView, type CoverageView, type RosterPersonView, roster, type ShiftView } from '../contract.ts'
 import { allocationViewOf, draftViewOf, shiftViewOf } from '../data/codec.ts'
 import { latestSearch } from '../data/drafts.ts'
+import type { Bar } from '../domain/index.ts'
 import { loadPlanning, type Planning } from '../planning.ts'
 
 export const rosterHandler = handle(roster, async (ctx, { orderId }) => {
@@ -29,7 +30,7 @@ export const rosterHandler = handle(roster, async (ctx, { orderId }) => {
     people: planning.views.map((view, at) => ({
       ...view,
       rate: seesPay ? view.rate : null,
-      bars: (planning.people[at]!.bars ?? []).map(({ outletId, code, params }) => ({ outletId, code, params })),
+      bars: barsOf(planning.people[at]!.bars),
     })),
     otherWork: [...planning.workOf].flatMap(([personId, work]) =>
       work
@@ -46,11 +47,7 @@ export const rosterHandler = handle(roster, async (ctx, { orderId }) => {
       people.map((personId) => ({ shiftId, personId })),
     ),
     period: planning.limits.period ?? null,
-    closedPasses: [...planning.closedPasses].map(([outletId, { deadline, people }]) => ({
-      outletId,
-      deadline,
-      people: [...people],
-    })),
+    closedPasses: closedPassesOf(planning.closedPasses),
     coverage: coverageOf(shifts, allocations, seesPay ? order.currency : null),
     draft: draft === undefined ? null : draftViewOf(draft, seesPay),
   }
@@ -82,4 +79,14 @@ export function coverageOf(
     minutes: allocations.reduce((sum, { during }) => sum + periodMinutes(during), 0),
     cost: currency === null ? null : sumMoney(amounts, currency),
   }
+}
+
+/** What keeps a person out, as screens get it. */
+export function barsOf(bars: readonly Bar[] = []): RosterPersonView['bars'] {
+  return bars.map(({ outletId, code, params }) => ({ outletId, code, params }))
+}
+
+/** Outlets that take no new names, as screens get them. */
+export function closedPassesOf(closed: Planning['closedPasses']) {
+  return [...closed].map(([outletId, { deadline, people }]) => ({ outletId, deadline, people: [...people] }))
 }
