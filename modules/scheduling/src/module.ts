@@ -12,6 +12,7 @@ import ru from './messages/ru.json' with { type: 'json' }
 import { rosterTables } from './migrations/0001-roster.ts'
 import { allocateHandler } from './operations/allocate.ts'
 import { applyDraftHandler } from './operations/apply-draft.ts'
+import { changeRosterHandler } from './operations/change-roster.ts'
 import { checkAllocationHandler } from './operations/check-allocation.ts'
 import { confirmHandler } from './operations/confirm.ts'
 import { declineHandler } from './operations/decline.ts'
@@ -43,6 +44,7 @@ export const schedulingModule = defineModule({
     allocateHandler,
     removeHandler,
     lockHandler,
+    changeRosterHandler,
     startSolveHandler,
     solveProgressHandler,
     stopSolveHandler,

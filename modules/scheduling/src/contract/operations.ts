@@ -1,5 +1,6 @@
 import { command, nothing, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
+import { changeRoster } from './changes.ts'
 import { confirm, decline, issuePersonLink, myShifts, personFeed } from './own.ts'
 import { applyDraft, draftView, solveProgress, startSolve, stopSolve, unfilled } from './solving.ts'
 import {
@@ -186,6 +187,7 @@ export const operations = [
   allocate,
   remove,
   lock,
+  changeRoster,
   startSolve,
   solveProgress,
   stopSolve,

@@ -1,4 +1,5 @@
 export * from './allocation.ts'
+export * from './changes.ts'
 export * from './cost.ts'
 export * from './planning.ts'
 export * from './rank.ts'
