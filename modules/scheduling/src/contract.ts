@@ -1,3 +1,4 @@
+export * from './contract/board.ts'
 export * from './contract/changes.ts'
 export * from './contract/facts.ts'
 export * from './contract/operations.ts'

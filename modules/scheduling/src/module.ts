@@ -12,6 +12,8 @@ import ru from './messages/ru.json' with { type: 'json' }
 import { rosterTables } from './migrations/0001-roster.ts'
 import { allocateHandler } from './operations/allocate.ts'
 import { applyDraftHandler } from './operations/apply-draft.ts'
+import { boardHandler } from './operations/board.ts'
+import { boardSeatsHandler } from './operations/board-seats.ts'
 import { changeRosterHandler } from './operations/change-roster.ts'
 import { checkAllocationHandler } from './operations/check-allocation.ts'
 import { confirmHandler } from './operations/confirm.ts'
@@ -39,6 +41,8 @@ export const schedulingModule = defineModule({
   handlers: [
     makeShiftsHandler,
     rosterHandler,
+    boardHandler,
+    boardSeatsHandler,
     explainHandler,
     checkAllocationHandler,
     allocateHandler,

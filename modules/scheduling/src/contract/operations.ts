@@ -1,5 +1,6 @@
 import { command, nothing, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
+import { board, boardSeats } from './board.ts'
 import { changeRoster } from './changes.ts'
 import { confirm, decline, issuePersonLink, myShifts, personFeed } from './own.ts'
 import { applyDraft, draftView, solveProgress, startSolve, stopSolve, unfilled } from './solving.ts'
@@ -13,18 +14,10 @@ import {
   refusalView,
   rosterLimits,
   rosterPersonView,
+  rosterPlan,
   seatNeeds,
   shiftView,
 } from './views.ts'
-
-/** What an order demands of its roster. */
-export const rosterPlan = z.object({
-  outletsPerSupervisor: z.int().nullable(),
-  promoter: seatNeeds,
-  supervisor: seatNeeds,
-  limits: rosterLimits,
-})
-export type RosterPlan = z.output<typeof rosterPlan>
 
 export const makeShifts = command('scheduling.makeShifts', {
   summary: 'Make the seats of an order from its address programme; run again, it adds and takes away only what changed',
@@ -182,6 +175,8 @@ export const publish = command('scheduling.publish', {
 export const operations = [
   makeShifts,
   roster,
+  board,
+  boardSeats,
   explain,
   checkAllocation,
   allocate,

@@ -23,6 +23,15 @@ export const rosterLimits = z.strictObject({
 })
 export type RosterLimits = z.output<typeof rosterLimits>
 
+/** What an order demands of its roster. */
+export const rosterPlan = z.object({
+  outletsPerSupervisor: z.int().nullable(),
+  promoter: seatNeeds,
+  supervisor: seatNeeds,
+  limits: rosterLimits,
+})
+export type RosterPlan = z.output<typeof rosterPlan>
+
 /** A seat to be filled: one person at one outlet for one period; a supervisor's seat covers several activations. */
 export const shiftView = z.object({
   id: wire.id('shf'),

@@ -55,6 +55,18 @@ export async function liveWithin(ctx: QueryContext, span: Period): Promise<Alloc
     .execute()
 }
 
+/** What anybody holds within a span, of all orders but one. */
+export async function liveElsewhere(
+  ctx: QueryContext,
+  { span, orderId }: { span: Period; orderId: string },
+): Promise<AllocationRecord[]> {
+  return withShift(ctx)
+    .where('allocation.state', 'in', LIVE_STATES)
+    .where('allocation.order_id', '<>', orderId)
+    .where(sql<boolean>`allocation.during && ${span}::tstzrange`)
+    .execute()
+}
+
 /** What a person was told, in any state since, from an instant on; at most 1,000. */
 export async function toldTo(ctx: QueryContext, personId: string, span: Period): Promise<AllocationRecord[]> {
   return withShift(ctx)
