@@ -65,7 +65,7 @@ function columnsOf({ model, rules }: OpenRoster, t: Words['t']): Column<Row>[] {
     return entry && change?.personId ? rules.costOf(change.personId, entry).pay : null
   }
   return [
-    { key: 'line', title: t('scheduling.line'), value: ({ line }) => line.title, width: 180 },
+    { key: 'line', title: t('scheduling.line'), value: ({ line }) => line.title, width: 160 },
     { key: 'day', title: t('scheduling.day'), value: ({ day }) => localDate(day), width: 110 },
     { key: 'text', title: t('scheduling.pasted_text'), value: ({ text }) => text, width: 140 },
     {
@@ -73,7 +73,7 @@ function columnsOf({ model, rules }: OpenRoster, t: Words['t']): Column<Row>[] {
       title: t('scheduling.verdict'),
       value: (row) => verdictOf(row, t),
       cell: (row) => <StateMark state={stateOf(row)} label={verdictOf(row, t)} />,
-      width: 260,
+      width: 190,
     },
     { key: 'cost', title: t('scheduling.cost'), value: costOf, width: 100 },
   ]

@@ -31,7 +31,6 @@ export function RosterDesk({ roster }: { roster: OpenRoster }) {
         onLeave={back}
         onHelp={desk.onHelp}
       />
-      <EditNotices edits={edits} model={model} />
       <RosterGrid
         roster={roster}
         view={view}
@@ -49,6 +48,7 @@ export function RosterDesk({ roster }: { roster: OpenRoster }) {
         onCut={(event) => onGridCopy(event, desk, true)}
         onPaste={(event) => onGridPaste(event, desk)}
       />
+      <EditNotices edits={edits} model={model} />
       <Foot desk={desk} />
       <Openings roster={roster} desk={desk} openings={openings} back={back} />
     </>

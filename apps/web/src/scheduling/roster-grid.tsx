@@ -67,51 +67,53 @@ export function RosterGrid(props: GridProps) {
   const range = rangeOf(selection)
   const towards = model.entries.get(props.chosen ?? '')?.shift.outletId
   return (
-    <div
-      ref={scroller}
-      className={css.grid}
-      role="grid"
-      aria-label={t('scheduling.grid')}
-      aria-rowcount={lines.length + 1}
-      aria-colcount={model.days.length + 1}
-      aria-multiselectable
-      aria-activedescendant={cellId(selection.cursor.row, selection.cursor.column)}
-      tabIndex={0}
-      data-dragging={dragged !== undefined || undefined}
-      style={{ scrollPaddingLeft: nameWidth }}
-      onKeyDown={props.onKeyDown}
-      onCopy={props.onCopy}
-      onCut={props.onCut}
-      onPaste={props.onPaste}
-      {...pointer.handlers}
-    >
-      <Head model={model} columns={columns} nameWidth={nameWidth} width={width} />
-      <div className={css.body} style={{ height: rows.total, width }} role="rowgroup">
-        {rows.items.map(({ index, start }) => (
-          <RosterRow
-            key={lines[index]!.id}
-            roster={roster}
-            line={lines[index]!}
-            index={index}
-            top={start}
-            columns={columns}
-            nameWidth={nameWidth}
-            width={width}
-            narrow={view.zoom === 'month'}
-            cursor={selection.cursor.row === index ? selection.cursor.column : -1}
-            {...columnsIn(range, index)}
-            chosen={props.chosen}
-            dragged={answering(dragged, index, over)}
-            towards={view.by === 'people' ? towards : undefined}
-          />
-        ))}
+    <>
+      <div
+        ref={scroller}
+        className={css.grid}
+        role="grid"
+        aria-label={t('scheduling.grid')}
+        aria-rowcount={lines.length + 1}
+        aria-colcount={model.days.length + 1}
+        aria-multiselectable
+        aria-activedescendant={cellId(selection.cursor.row, selection.cursor.column)}
+        tabIndex={0}
+        data-dragging={dragged !== undefined || undefined}
+        style={{ scrollPaddingLeft: nameWidth }}
+        onKeyDown={props.onKeyDown}
+        onCopy={props.onCopy}
+        onCut={props.onCut}
+        onPaste={props.onPaste}
+        {...pointer.handlers}
+      >
+        <Head model={model} columns={columns} nameWidth={nameWidth} width={width} />
+        <div className={css.body} style={{ height: rows.total, width }} role="rowgroup">
+          {rows.items.map(({ index, start }) => (
+            <RosterRow
+              key={lines[index]!.id}
+              roster={roster}
+              line={lines[index]!}
+              index={index}
+              top={start}
+              columns={columns}
+              nameWidth={nameWidth}
+              width={width}
+              narrow={view.zoom === 'month'}
+              cursor={selection.cursor.row === index ? selection.cursor.column : -1}
+              {...columnsIn(range, index)}
+              chosen={props.chosen}
+              dragged={answering(dragged, index, over)}
+              towards={view.by === 'people' ? towards : undefined}
+            />
+          ))}
+        </div>
       </div>
       {dragged && (
         <div ref={ghost} className={css.ghost} aria-hidden>
           {t('scheduling.dragging', { count: dragged.entries.length })}
         </div>
       )}
-    </div>
+    </>
   )
 }
 

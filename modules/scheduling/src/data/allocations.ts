@@ -38,6 +38,15 @@ export async function liveOfOrder(ctx: QueryContext, orderId: string): Promise<A
     .execute()
 }
 
+/** What people of an order were told and was taken from them again. */
+export async function withdrawnOfOrder(ctx: QueryContext, orderId: string): Promise<AllocationRecord[]> {
+  return withShift(ctx)
+    .where('allocation.order_id', '=', orderId)
+    .where('allocation.state', '=', 'withdrawn')
+    .where('allocation.published_at', 'is not', null)
+    .execute()
+}
+
 /** Who holds these seats. */
 export async function liveOfShifts(ctx: QueryContext, shiftIds: readonly string[]): Promise<AllocationRecord[]> {
   if (shiftIds.length === 0) return []
