@@ -100,13 +100,20 @@ function columnsOf(t: Words['t'], withPay: boolean): Column<Person>[] {
       key: kind,
       title: t(`scheduling.telling.${kind}`),
       value: (one) => countOf(one, kind) || null,
+      align: 'end',
       width: 76,
     }),
   )
   return [
     { key: 'name', title: t('scheduling.person'), value: (one) => one.name, width: 160 },
     ...kinds,
-    { key: 'unchanged', title: t('scheduling.telling.unchanged'), value: (one) => one.unchanged || null, width: 76 },
+    {
+      key: 'unchanged',
+      title: t('scheduling.telling.unchanged'),
+      value: (one) => one.unchanged || null,
+      align: 'end',
+      width: 84,
+    },
     ...(withPay ? [{ key: 'cost', title: t('scheduling.cost'), value: (one: Person) => one.cost, width: 90 }] : []),
     { key: 'phone', title: t('scheduling.phone'), value: (one) => one.phone, width: 130 },
     { key: 'email', title: t('scheduling.email'), value: (one) => one.email, width: 190, hidden: true },
@@ -119,7 +126,7 @@ function Counts({ people }: { people: readonly Person[] }) {
   const sum = (value: (person: Person) => number) => people.reduce((total, person) => total + value(person), 0)
   return (
     <p className={css.marks}>
-      {KINDS.map((kind) => (
+      {KINDS.filter((kind) => people.some((person) => countOf(person, kind) > 0)).map((kind) => (
         <StateMark
           key={kind}
           state={LETTERS[kind]}

@@ -24,7 +24,8 @@ export const cellId = (row: number, column: number): string => `cell-${row}-${co
 
 /** Rules that say no, in a few words. */
 export function inShort(refusals: readonly Refusal[], t: Words['t']): string {
-  return refusals.map(({ code }) => t(`scheduling.short.${code.split('.')[1]}`)).join(', ')
+  const codes = [...new Set(refusals.map(({ code }) => code))]
+  return codes.map((code) => t(`scheduling.short.${code.split('.')[1]}`)).join(', ')
 }
 
 interface CellProps {

@@ -42,7 +42,10 @@ export function fromOneLine({ rows }: Dragged): boolean {
 export function landingsOn(rules: RosterRules, line: Line, entries: readonly Entry[]): ReadonlyMap<string, Landing> {
   const found = new Map<string, Landing>()
   if (line.kind === 'person') {
-    const judged = rules.judge(entries.map((entry) => change(entry, line.id)))
+    const judged = rules.judge(
+      entries.map((entry) => change(entry, line.id)),
+      'allowed',
+    )
     for (const [at, row] of judged.entries()) {
       const entry = entries[at]!
       if (row.verdict !== 'same') found.set(entry.day, { refusals: row.refusals, ...rules.costOf(line.id, entry) })

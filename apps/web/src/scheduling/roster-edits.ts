@@ -124,7 +124,7 @@ function optionsOf({ override }: Sending) {
 
 /** Shows what the rules here say will be done. */
 function foresee({ model, rules }: OpenRoster, changes: readonly SeatChange[], mode: 'all' | 'allowed'): void {
-  const judged = rules.judge(changes)
+  const judged = rules.judge(changes, mode)
   if (mode === 'all' && judged.some(({ verdict }) => verdict === 'refused')) return
   model.merge(
     judged.flatMap(({ change, verdict }): BoardSeat[] => {

@@ -202,7 +202,7 @@ export function judgePaste(
       return entry?.allocation ? [{ shiftId, personId: null, expected: entry.allocation.personId }] : []
     })
   const changes = [...cells.flatMap(({ change }) => change ?? []), ...leaving]
-  const judged = new Map(rules.judge(changes).map((row) => [row.change, row]))
+  const judged = new Map(rules.judge(changes, 'allowed').map((row) => [row.change, row]))
   return {
     changes,
     cells: cells.map((cell) => (cell.change === undefined ? cell : { ...cell, judged: judged.get(cell.change)! })),

@@ -1,7 +1,7 @@
 import { addMinutes, type Money, type Period, type Refusal, subtractMoney } from '@ordinate/kernel'
 import {
   type Candidate,
-  type Insistence,
+  type ChangeMode,
   type JudgedChange,
   judgeChanges,
   kmFromHome,
@@ -58,8 +58,8 @@ export class RosterRules {
   }
 
   /** Judges changes as the server will. */
-  judge<C extends SeatChange>(changes: readonly C[], insists?: Insistence): JudgedChange<C>[] {
-    return judgeChanges(this.state(), changes, insists)
+  judge<C extends SeatChange>(changes: readonly C[], mode: ChangeMode = 'all'): JudgedChange<C>[] {
+    return judgeChanges(this.state(), changes, { mode })
   }
 
   state(): RosterState {

@@ -1,7 +1,7 @@
 import { addDays, addMinutes, instant, localDate, period } from '@ordinate/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Holder, judgeChanges, type RosterState, type SeatChange } from './changes.ts'
+import { type ChangeMode, type Holder, judgeChanges, type RosterState, type SeatChange } from './changes.ts'
 import type { Candidate, Seat, Work } from './planning.ts'
 import { objections } from './rules/index.ts'
 
@@ -46,8 +46,14 @@ function stateOf(seated: Readonly<Record<string, string>>, changes: Partial<Hold
   }
 }
 
-const verdicts = (state: RosterState, changes: SeatChange[], insists?: () => boolean) =>
-  judgeChanges(state, changes, insists).map(({ verdict, refusals }) => [verdict, ...refusals.map(({ code }) => code)])
+const verdicts = (
+  state: RosterState,
+  changes: SeatChange[],
+  { mode, insists }: { mode?: ChangeMode; insists?: () => boolean } = {},
+) =>
+  judgeChanges(state, changes, { mode: mode ?? 'allowed', ...(insists ? { insists } : {}) }).map(
+    ({ verdict, refusals }) => [verdict, ...refusals.map(({ code }) => code)],
+  )
 
 describe('changes judged together', () => {
   it('let two people change places', () => {
@@ -78,6 +84,16 @@ describe('changes judged together', () => {
     ])
   })
 
+  it('say of each why it is refused, not what the refusal of another leaves, when all are to be done or none', () => {
+    const swap = [
+      { shiftId: '0', personId: 'ben' },
+      { shiftId: '1', personId: 'ada' },
+    ]
+    const told = stateOf({ 0: 'ada', 1: 'ben' }, { told: true })
+    const each = ['refused', 'scheduling.seat_told']
+    expect(verdicts(told, swap, { mode: 'all' })).toEqual([each, each])
+  })
+
   it('refuse what somebody changed meanwhile', () => {
     const change = { shiftId: '0', personId: 'ben', expected: null }
     expect(verdicts(stateOf({ 0: 'ada' }), [change])).toEqual([['refused', 'scheduling.seat_changed']])
@@ -91,7 +107,7 @@ describe('changes judged together', () => {
     const told = stateOf({ 0: 'ada' }, { told: true })
     const change = { shiftId: '0', personId: 'ben' }
     expect(verdicts(told, [change])).toEqual([['refused', 'scheduling.seat_told']])
-    expect(verdicts(told, [change], () => true)).toEqual([['seated', 'scheduling.seat_told']])
+    expect(verdicts(told, [change], { insists: () => true })).toEqual([['seated', 'scheduling.seat_told']])
   })
 
   it('tell what changes nothing from what only locks', () => {
@@ -117,7 +133,7 @@ describe('changes judged together', () => {
     fc.assert(
       fc.property(places, asked, (list, changes) => {
         const before = Object.fromEntries(list.flatMap((one, at) => (one === null ? [] : [[String(at), one]])))
-        const rows = judgeChanges(stateOf(before), changes)
+        const rows = judgeChanges(stateOf(before), changes, { mode: 'allowed' })
         const after: Record<string, string> = { ...before }
         for (const { change, verdict } of rows) {
           if (verdict === 'emptied') delete after[change.shiftId]

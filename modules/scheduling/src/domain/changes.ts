@@ -46,31 +46,40 @@ export type Insistence = (refusal: Refusal) => boolean
 
 const NOBODY_INSISTS: Insistence = () => false
 
+/** Whether one refusal refuses everything, or what is allowed is done. */
+export type ChangeMode = 'all' | 'allowed'
+
 /**
  * Judges changes together, each in the roster that results from all of them: two people may change places. Where two stand in
- * each other's way the earlier one goes first. A change that is refused leaves its seat as it was, and the others are judged
- * beside that. Every shift may be named once.
+ * each other's way the earlier one goes first. Where what is allowed is to be done, a change that is refused leaves its seat as
+ * it was, and the others are judged beside that. Every shift may be named once.
  */
 export function judgeChanges<C extends SeatChange>(
   state: RosterState,
   changes: readonly C[],
-  insists: Insistence = NOBODY_INSISTS,
+  { insists = NOBODY_INSISTS, mode = 'all' }: { insists?: Insistence; mode?: ChangeMode } = {},
 ): JudgedChange<C>[] {
   const refused = new Map<C, JudgedChange<C>>()
   for (;;) {
     const known = refused.size
-    const rows = judgeOnce(state, changes, refused, insists)
+    const rows = judgeOnce(state, changes, { refused, insists, mode })
     for (const row of rows) if (row.verdict === 'refused') refused.set(row.change, row)
     // What a refusal puts back may stand in the way of what came before it.
-    if (refused.size === known) return rows
+    if (mode === 'all' || refused.size === known) return rows
   }
+}
+
+interface Round<C extends SeatChange> {
+  /** What earlier rounds refused. */
+  readonly refused: ReadonlyMap<C, JudgedChange<C>>
+  readonly insists: Insistence
+  readonly mode: ChangeMode
 }
 
 function judgeOnce<C extends SeatChange>(
   state: RosterState,
   changes: readonly C[],
-  refused: ReadonlyMap<C, JudgedChange<C>>,
-  insists: Insistence,
+  { refused, insists, mode }: Round<C>,
 ): JudgedChange<C>[] {
   const leaving = new Set(
     changes.filter((change) => !refused.has(change) && changesHands(state, change)).map(({ shiftId }) => shiftId),
@@ -85,8 +94,10 @@ function judgeOnce<C extends SeatChange>(
       ...(joined.get(personId ?? '') ?? []),
     ]
     const row = judgeOne(state, change, work, insists)
-    if (row.verdict === 'refused') leaving.delete(shiftId)
-    if (row.verdict === 'seated') joined.set(personId!, [...(joined.get(personId!) ?? []), state.seat(shiftId)])
+    if (row.verdict === 'refused' && mode === 'allowed') leaving.delete(shiftId)
+    else if (personId !== null && leaving.has(shiftId)) {
+      joined.set(personId, [...(joined.get(personId) ?? []), state.seat(shiftId)])
+    }
     return row
   })
 }

@@ -11,7 +11,7 @@ import { type Insistence, type JudgedChange, judgeChanges } from '../domain/inde
 import { loadPlanning } from '../planning.ts'
 import { refusalViewOf, spokenParams } from '../refusal-views.ts'
 
-export const changeRosterHandler = handle(changeRoster, async (ctx, { orderId, changes, mode }) => {
+export const changeRosterHandler = handle(changeRoster, async (ctx, { orderId, changes, mode = 'all' }) => {
   const order = await openOrder(ctx, orderId)
   const ids = changes.map(({ shiftId }) => shiftId)
   const shifts = await seatsNamed(ctx, order.id, ids)
@@ -22,8 +22,8 @@ export const changeRosterHandler = handle(changeRoster, async (ctx, { orderId, c
   )
   const cancelled = shifts.filter((shift) => shift.cancelled)
   const insistence = insistenceOf(ctx)
-  const judged = judgeChanges(stateOf(planning, names, cancelled), changes, insistence.insists)
-  if (mode !== 'allowed') refuseAll(ctx, judged, insistence.insists)
+  const judged = judgeChanges(stateOf(planning, names, cancelled), changes, { insists: insistence.insists, mode })
+  if (mode === 'all') refuseAll(ctx, judged, insistence.insists)
   for (const row of judged) if (row.verdict !== 'refused') row.refusals.forEach(insistence.note)
 
   const byHand = { code: 'scheduling.why.by_hand', params: { who: ctx.caller.name } }
