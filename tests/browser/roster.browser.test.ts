@@ -60,6 +60,9 @@ async function filled(page: Page): Promise<number> {
   return (await boardOf(page)).seats.filter(({ holder }) => holder !== null).length
 }
 
+/** Waits for what the server and the page have yet to do. */
+const soon = <T>(look: () => T) => expect.poll(look, { timeout: 20_000, interval: 150 })
+
 const cell = (page: Page, row: number, column: number) => page.locator(`#cell-${row}-${column}`)
 
 async function middleOf(locator: Locator): Promise<[number, number]> {
@@ -86,20 +89,20 @@ describe('the grid of a roster', () => {
     expect(held).toBeGreaterThan(2)
     expect(copied).toMatch(/^[^\n]*[A-Z]{2}-\d+ 11:00/)
     await page.keyboard.press('Delete')
-    await expect.poll(() => filled(page)).toBe(all - held)
+    await soon(() => filled(page)).toBe(all - held)
     await page.keyboard.press('Control+V')
     await page.getByText(`${held} changes can be made, 0 cannot`).waitFor()
     await keep(page, 'roster-paste')
     await page.keyboard.press('Enter')
-    await expect.poll(() => filled(page)).toBe(all)
+    await soon(() => filled(page)).toBe(all)
     await page.keyboard.press('Control+Z')
-    await expect.poll(() => filled(page)).toBe(all - held)
+    await soon(() => filled(page)).toBe(all - held)
     await page.keyboard.press('Control+Z')
-    await expect.poll(() => filled(page)).toBe(all)
+    await soon(() => filled(page)).toBe(all)
     await page.keyboard.press('Control+Shift+Z')
-    await expect.poll(() => filled(page)).toBe(all - held)
+    await soon(() => filled(page)).toBe(all - held)
     await page.keyboard.press('Control+Z')
-    await expect.poll(() => filled(page)).toBe(all)
+    await soon(() => filled(page)).toBe(all)
     expect(complaints).toEqual([])
     await page.context().close()
   })
@@ -133,13 +136,11 @@ describe('the grid of a roster', () => {
     await grid.focus()
     for (const key of ['ArrowDown', 'Home', 'Shift+End', 'Delete']) await page.keyboard.press(key)
     let emptied: Seat | undefined
-    await expect
-      .poll(async () => {
-        const now = await boardOf(page)
-        emptied = seats.find(({ id, holder }) => holder && now.seats.some((seat) => seat.id === id && !seat.holder))
-        return emptied !== undefined
-      })
-      .toBe(true)
+    await soon(async () => {
+      const now = await boardOf(page)
+      emptied = seats.find(({ id, holder }) => holder && now.seats.some((seat) => seat.id === id && !seat.holder))
+      return emptied !== undefined
+    }).toBe(true)
     const shiftId = emptied!.id
     const explained = await page.request.get(stage.url(`/api/v1/scheduling/explain?shiftId=${shiftId}`))
     const { possible } = (await explained.json()) as { possible: { personId: string }[] }
@@ -170,7 +171,7 @@ describe('the grid of a roster', () => {
     await page.mouse.move(...(await middleOf(free)), { steps: 4 })
     await page.mouse.up()
     await page.locator(`#${target}`).getByText(code).waitFor()
-    await expect.poll(() => from.getByText(code).count()).toBe(0)
+    await soon(() => from.getByText(code).count()).toBe(0)
 
     await drag(page, page.locator(`#${target}`), cell(page, rows[1]!, 1))
     await page.mouse.up()
@@ -196,10 +197,10 @@ describe('the grid of a roster', () => {
     await page.keyboard.press('/')
     await page.keyboard.type('hartono')
     await page.keyboard.press('Enter')
-    await expect.poll(() => page.url()).toContain('words=hartono')
-    await expect.poll(() => page.getByRole('rowheader').count()).toBeLessThan(12)
+    await soon(() => page.url()).toContain('words=hartono')
+    await soon(() => page.getByRole('rowheader').count()).toBeLessThan(12)
     await page.getByText('Outlets', { exact: true }).nth(1).click()
-    await expect.poll(() => page.url()).toContain('by=outlets')
+    await soon(() => page.url()).toContain('by=outlets')
     await page.context().close()
   })
 

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a list of choices that are shown with their cost, which a select cannot.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the field keeps the focus and names the choice that is active.
 import { formatMoney } from '@ordinate/kernel'
 import type { SeatChange } from '@ordinate/scheduling/domain'
 import { type KeyboardEvent, useMemo, useState } from 'react'
@@ -35,7 +37,7 @@ function seatsOffered({ model, rules }: OpenRoster, line: Line, day: string, tex
   )
   return seatsBeginning(model, day, text)
     .filter(({ allocation }) => allocation?.personId !== line.id)
-    .slice(0, SHOWN)
+    .slice(0, ASKED)
     .map((entry) => ({
       key: entry.shift.id,
       label: [
@@ -53,7 +55,11 @@ function seatsOffered({ model, rules }: OpenRoster, line: Line, day: string, tex
       ),
       changes: [changeTo(entry, line.id), ...leaving.map((one) => changeTo(one, null))],
     }))
+    .toSorted(allowedFirst)
+    .slice(0, SHOWN)
 }
+
+const allowedFirst = (a: Offer, b: Offer): number => a.outcome.refusals.length - b.outcome.refusals.length
 
 function seatsBeginning(model: RosterModel, day: string, text: string): Entry[] {
   if (text.trim() === '') return []
@@ -75,7 +81,7 @@ function peopleOffered({ model, rules }: OpenRoster, line: Line, day: string, te
       outcome: rules.outcomeOf(id, entry),
       changes: [changeTo(entry, id)],
     }))
-    .toSorted((a, b) => a.outcome.refusals.length - b.outcome.refusals.length)
+    .toSorted(allowedFirst)
     .slice(0, SHOWN)
 }
 
@@ -96,6 +102,7 @@ export function CellEntry(props: {
   const [text, setText] = useState(props.first)
   const [at, setAt] = useState(0)
   const offers = useMemo(() => offersFor(roster, line, day, text), [roster, line, day, text])
+  const label = t(line.kind === 'person' ? 'scheduling.type_outlet' : 'scheduling.type_person', { name: line.title })
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
     if (event.key === 'Escape') onEnd(undefined)
@@ -108,10 +115,14 @@ export function CellEntry(props: {
   return (
     <div className={css.entry}>
       <label className={css.quiet} htmlFor="roster-entry">
-        {t(line.kind === 'person' ? 'scheduling.type_outlet' : 'scheduling.type_person', { name: line.title })}
+        {label}
       </label>
       <input
         id="roster-entry"
+        role="combobox"
+        aria-expanded={offers.length > 0}
+        aria-controls="roster-offers"
+        aria-activedescendant={offers.length > 0 ? `roster-offer-${at}` : undefined}
         // biome-ignore lint/a11y/noAutofocus: the field opens because somebody began to type.
         autoFocus
         autoComplete="off"
@@ -123,16 +134,20 @@ export function CellEntry(props: {
         onKeyDown={onKeyDown}
         onBlur={() => onEnd(undefined)}
       />
-      <ul>
+      <div id="roster-offers" role="listbox" aria-label={label}>
         {offers.map((offer, index) => (
-          <li key={offer.key} data-current={index === at || undefined}>
-            <button type="button" onMouseDown={() => onEnd(offer.changes)}>
-              <OfferLine offer={offer} t={t} />
-            </button>
-          </li>
+          <div
+            key={offer.key}
+            id={`roster-offer-${index}`}
+            role="option"
+            aria-selected={index === at}
+            onMouseDown={() => onEnd(offer.changes)}
+          >
+            <OfferLine offer={offer} t={t} />
+          </div>
         ))}
-        {offers.length === 0 && text.trim() !== '' && <li className={css.quiet}>{t('scheduling.no_offer')}</li>}
-      </ul>
+      </div>
+      {offers.length === 0 && text.trim() !== '' && <p className={css.quiet}>{t('scheduling.no_offer')}</p>}
     </div>
   )
 }

@@ -27,7 +27,12 @@ export function DropChoice({ roster, question, edits, onClose }: ChoiceProps) {
     void edits.change(way.changes)
   }
   return (
-    <Modal opened onClose={onClose} title={t('scheduling.drop_taken')}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('scheduling.drop_taken')}
+      closeButtonProps={{ 'aria-label': t('scheduling.close') }}
+    >
       <div className={css.ways}>
         {question.ways.map((way, at) => (
           <Button

@@ -14,7 +14,12 @@ export default function InsistDialog({ edits, onClose }: { edits: Edits; onClose
     await edits.insist(reason.trim())
   }
   return (
-    <Modal opened onClose={onClose} title={t('scheduling.insist', { count: edits.insistOn })}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('scheduling.insist', { count: edits.insistOn })}
+      closeButtonProps={{ 'aria-label': t('scheduling.close') }}
+    >
       <Stack gap="md">
         <Textarea
           data-autofocus

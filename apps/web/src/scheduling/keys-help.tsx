@@ -22,7 +22,12 @@ const KEYS: readonly (readonly [string, string])[] = [
 export default function KeysHelp({ onClose }: { onClose: () => void }) {
   const { t } = useWords()
   return (
-    <Modal opened onClose={onClose} title={t('scheduling.keys_title')}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('scheduling.keys_title')}
+      closeButtonProps={{ 'aria-label': t('scheduling.close') }}
+    >
       <dl className={css.keys}>
         {KEYS.map(([keys, what]) => (
           <div key={what}>

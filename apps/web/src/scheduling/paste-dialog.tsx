@@ -31,7 +31,13 @@ export default function PasteDialog({ roster, cells, cut, edits, onClose }: Past
     void edits.change(read.changes, 'allowed')
   }
   return (
-    <Modal opened onClose={onClose} title={t('scheduling.paste_title')} size="xl">
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('scheduling.paste_title')}
+      size="xl"
+      closeButtonProps={{ 'aria-label': t('scheduling.close') }}
+    >
       <div className={css.dialog}>
         <p>{t('scheduling.paste_note', { good, bad, same: rows.length - good - bad })}</p>
         <DataTable

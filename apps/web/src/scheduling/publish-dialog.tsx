@@ -38,7 +38,13 @@ export function PublishDialog({ orderId, opened, onClose }: DialogProps) {
     onClose()
   }
   return (
-    <Modal opened={opened} onClose={close} title={t('scheduling.publish_title')} size="xl">
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={t('scheduling.publish_title')}
+      size="xl"
+      closeButtonProps={{ 'aria-label': t('scheduling.close') }}
+    >
       {command.answer ? (
         <Told answer={command.answer} onClose={close} />
       ) : (
@@ -153,7 +159,8 @@ function Tellings({ person }: { person: Person }) {
   return (
     <section aria-label={person.name}>
       <b>{person.name}</b>
-      <ul className={css.tellings}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys. */}
+      <ul className={css.tellings} tabIndex={0}>
         {person.tellings.map(({ kind, now, was }) => (
           <li key={`${kind} ${(now ?? was)?.shiftId}`}>
             <StateMark state={LETTERS[kind]} label={t(`scheduling.telling.${kind}`)} />

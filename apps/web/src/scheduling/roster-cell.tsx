@@ -93,16 +93,24 @@ function textOf({ shift, allocation }: Entry, line: Line, model: RosterModel, t:
   return model.outlets.get(shift.outletId)?.key ?? ''
 }
 
-const hours = new WeakMap<Entry['shift'], string>()
+const hours = new Map<string, string>()
 
-/** Hours on the store's clock, as short as they can be: `11–16`, `11:30–16`. */
-export function hoursOf(shift: Entry['shift']): string {
-  const known = hours.get(shift)
+/** Hours on the store's clock, as short as they can be: `11–16`, `11:30–16`. Most seats of a day share theirs. */
+export function hoursOf({ during: { start, end }, zone }: Entry['shift']): string {
+  const key = `${start.epochMilliseconds} ${end.epochMilliseconds} ${zone}`
+  const known = hours.get(key)
   if (known !== undefined) return known
-  const { start, end } = shift.during
-  const text = [start, end].map((at) => timeToText(timeIn(at, shift.zone)).replace(/^0|:00$/g, '')).join('–')
-  hours.set(shift, text)
+  const text = [start, end].map((at) => timeToText(timeIn(at, zone)).replace(/^0|:00$/g, '')).join('–')
+  hours.set(key, text)
   return text
+}
+
+const COLOURS = new Map<State, ReturnType<typeof stateColours>>()
+
+function coloursOf(state: State): ReturnType<typeof stateColours> {
+  const known = COLOURS.get(state) ?? stateColours(state)
+  COLOURS.set(state, known)
+  return known
 }
 
 function Chip(props: CellProps & { entry: Entry; text: string }) {
@@ -116,12 +124,12 @@ function Chip(props: CellProps & { entry: Entry; text: string }) {
       type="button"
       tabIndex={-1}
       className={css.chip}
-      style={stateColours(letter)}
+      style={coloursOf(letter)}
       data-shift={shift.id}
       data-chosen={props.chosen === shift.id || undefined}
       data-locked={allocation?.locked || undefined}
       data-warned={warned !== undefined || undefined}
-      title={titleOf(props, entry, warned, t)}
+      title={props.current ? seatTitle(props, entry, t) : undefined}
     >
       <b>{letter}</b>
       <span className={css.code}>
@@ -135,12 +143,10 @@ function Chip(props: CellProps & { entry: Entry; text: string }) {
   )
 }
 
-function titleOf(
-  { model }: CellProps,
-  { shift, allocation }: Entry,
-  warned: readonly Refusal[] | undefined,
-  t: Words['t'],
-) {
+/** A seat in words. Sentences take time, so it is only said of the seat under the cursor and the pointer. */
+export function seatTitle({ model, line }: Pick<CellProps, 'model' | 'line'>, entry: Entry, t: Words['t']): string {
+  const { shift, allocation } = entry
+  const warned = line.warnings?.get(shift.id)
   const state = allocation === undefined ? t('scheduling.nobody') : t(`scheduling.state.${allocation.state}`)
   const outlet = model.outlets.get(shift.outletId)?.name ?? ''
   const what = `${outlet}, ${hoursOf(shift)}, ${t(`scheduling.role.${shift.role}`)}: ${state}`

@@ -2,11 +2,11 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus; its cursor names the active cell.
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
-import { DateText, useWords } from '../kit/index.ts'
+import { DateText, useWords, type Words } from '../kit/index.ts'
 import { type Cursor, rangeOf, type Selection } from './grid-keys.ts'
 import { useGridPointer } from './grid-pointer.ts'
 import css from './roster.module.css'
-import { cellId } from './roster-cell.tsx'
+import { cellId, seatTitle } from './roster-cell.tsx'
 import type { OpenRoster } from './roster-data.ts'
 import { type Dragged, fromOneLine } from './roster-drop.ts'
 import type { Entry, Line, RosterModel } from './roster-model.ts'
@@ -84,6 +84,7 @@ export function RosterGrid(props: GridProps) {
         onCopy={props.onCopy}
         onCut={props.onCut}
         onPaste={props.onPaste}
+        onPointerOver={({ target }) => nameSeat(target, props, t)}
         {...pointer.handlers}
       >
         <Head model={model} columns={columns} nameWidth={nameWidth} width={width} />
@@ -115,6 +116,15 @@ export function RosterGrid(props: GridProps) {
       )}
     </>
   )
+}
+
+/** Names the seat under the pointer, once. */
+function nameSeat(target: EventTarget, { roster: { model }, lines }: GridProps, t: Words['t']): void {
+  const chip = target instanceof Element ? target.closest<HTMLElement>('[data-shift]') : null
+  const row = chip?.closest<HTMLElement>('[data-row]')?.dataset.row
+  const line = lines[Number(row)]
+  const entry = model.entries.get(chip?.dataset.shift ?? '')
+  if (chip && line && entry) chip.title = seatTitle({ model, line }, entry, t)
 }
 
 /** The seats that a line answers to: from one line, those of all; from several, each for the line under it. */

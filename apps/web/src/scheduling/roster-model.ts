@@ -177,19 +177,32 @@ export class RosterModel {
   }
 
   figures(): Figures {
-    const held = [...this.entries.values()].flatMap(({ allocation }) => allocation ?? [])
-    const hours = this.byPerson().flatMap(({ minutes }) => (minutes > 0 ? [Math.round(minutes / 60)] : []))
-    const paid = held.flatMap(({ cost }) => cost ?? [])
-    const currency = paid[0]?.currency
-    const minor = paid.reduce((sum, cost) => (cost.currency === currency ? sum + cost.minor : sum), 0n)
+    let [filled, told, confirmed, minor, minutes] = [0, 0, 0, 0, 0]
+    let currency: string | undefined
+    for (const { allocation } of this.entries.values()) {
+      if (allocation === undefined) continue
+      const { state, cost } = allocation
+      filled += 1
+      if (state !== 'draft') told += 1
+      if (state === 'confirmed') confirmed += 1
+      currency ??= cost?.currency
+      if (cost !== null && cost.currency === currency) minor += Number(cost.minor)
+    }
+    let [least, most] = [Number.POSITIVE_INFINITY, 0]
+    for (const id of this.#order) {
+      const own = this.#lines.get(id)?.minutes ?? 0
+      minutes += own
+      if (own > 0) least = Math.min(least, own)
+      most = Math.max(most, own)
+    }
     return {
       seats: this.entries.size,
-      filled: held.length,
-      told: held.filter(({ state }) => state !== 'draft').length,
-      confirmed: held.filter(({ state }) => state === 'confirmed').length,
-      minutes: this.byPerson().reduce((sum, line) => sum + line.minutes, 0),
+      filled,
+      told,
+      confirmed,
+      minutes,
       cost: currency === undefined ? null : money(minor, currency),
-      spread: hours.length === 0 ? undefined : [Math.min(...hours), Math.max(...hours)],
+      spread: most === 0 ? undefined : [Math.round(least / 60), Math.round(most / 60)],
     }
   }
 
