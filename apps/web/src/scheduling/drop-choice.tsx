@@ -31,7 +31,7 @@ export function DropChoice({ roster, question, edits, onClose }: ChoiceProps) {
       opened
       onClose={onClose}
       title={t('scheduling.drop_taken')}
-      closeButtonProps={{ 'aria-label': t('scheduling.close') }}
+      closeButtonProps={{ 'aria-label': t('scheduling.close_window') }}
     >
       <div className={css.ways}>
         {question.ways.map((way, at) => (

@@ -18,7 +18,7 @@ export default function InsistDialog({ edits, onClose }: { edits: Edits; onClose
       opened
       onClose={onClose}
       title={t('scheduling.insist', { count: edits.insistOn })}
-      closeButtonProps={{ 'aria-label': t('scheduling.close') }}
+      closeButtonProps={{ 'aria-label': t('scheduling.close_window') }}
     >
       <Stack gap="md">
         <Textarea

@@ -26,7 +26,7 @@ export default function KeysHelp({ onClose }: { onClose: () => void }) {
       opened
       onClose={onClose}
       title={t('scheduling.keys_title')}
-      closeButtonProps={{ 'aria-label': t('scheduling.close') }}
+      closeButtonProps={{ 'aria-label': t('scheduling.close_window') }}
     >
       <dl className={css.keys}>
         {KEYS.map(([keys, what]) => (

@@ -36,7 +36,7 @@ export default function PasteDialog({ roster, cells, cut, edits, onClose }: Past
       onClose={onClose}
       title={t('scheduling.paste_title')}
       size="xl"
-      closeButtonProps={{ 'aria-label': t('scheduling.close') }}
+      closeButtonProps={{ 'aria-label': t('scheduling.close_window') }}
     >
       <div className={css.dialog}>
         <p>{t('scheduling.paste_note', { good, bad, same: rows.length - good - bad })}</p>

@@ -43,7 +43,7 @@ export function PublishDialog({ orderId, opened, onClose }: DialogProps) {
       onClose={close}
       title={t('scheduling.publish_title')}
       size="xl"
-      closeButtonProps={{ 'aria-label': t('scheduling.close') }}
+      closeButtonProps={{ 'aria-label': t('scheduling.close_window') }}
     >
       {command.answer ? (
         <Told answer={command.answer} onClose={close} />

@@ -1,4 +1,4 @@
-import { board, boardSeats, MOST_SEATS_ASKED } from '@ordinate/scheduling/contract'
+import { board, boardSeats, MOST_SEATS_ASKED, makeShifts } from '@ordinate/scheduling/contract'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { type LiveChange, useClient, useConnected, useLiveChanges, useQueryOp } from '../kit/index.ts'
 import { type Board, type Line, RosterModel } from './roster-model.ts'
@@ -33,7 +33,7 @@ export function useRoster(orderId: string) {
   const watches = connected ? OTHER_MODULES : undefined
   const answer = useQueryOp(board, { orderId }, { keep: true, ...(watches === undefined ? {} : { watches }) })
   const roster = useModel(answer.data)
-  useSeatChanges(roster?.model, answer.refetch)
+  useSeatChanges(orderId, roster?.model, answer.refetch)
   return { ...answer, roster }
 }
 
@@ -55,35 +55,51 @@ function useModel(data: Board | undefined): OpenRoster | undefined {
   return roster
 }
 
-/** Asks for seats as others change them, some at a time; for all of them when too many changed. */
-function useSeatChanges(model: RosterModel | undefined, askAll: () => void): void {
+/** Asks for seats as they change, by whomever, some at a time; for all of them when too many changed or new ones came. */
+function useSeatChanges(orderId: string, model: RosterModel | undefined, askAll: () => void): void {
   const client = useClient()
   const waiting = useRef(new Set<string>())
+  const runs = useRef(new Set<string>())
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const ask = async () => {
     const shiftIds = [...waiting.current]
     waiting.current.clear()
-    if (model === undefined || shiftIds.length === 0) return
-    if (shiftIds.length > MOST_SEATS_ASKED) return askAll()
-    const { seats, people } = await client.call(boardSeats, { orderId: model.orderId, shiftIds })
+    if (shiftIds.length === 0) return
+    if (model === undefined || shiftIds.length > MOST_SEATS_ASKED) return askAll()
+    const { seats, people } = await client.call(boardSeats, { orderId, shiftIds })
     if (seats.length < shiftIds.length) askAll()
     else model.merge(seats, people)
   }
   useLiveChanges((change) => {
-    const ids = touched(change, model?.orderId ?? '')
-    if (ids.length === 0) return
-    for (const id of ids) waiting.current.add(id)
+    for (const run of runsIn(change, orderId)) {
+      // Asked once a run: its own progress is followed where it is shown.
+      if (run !== model?.board.draft?.id && !runs.current.has(run)) askAll()
+      runs.current.add(run)
+    }
+    const seats = touched(change, orderId)
+    if (seats === undefined) return
+    if (seats.length === 0) return askAll()
+    for (const id of seats) waiting.current.add(id)
     clearTimeout(timer.current)
     timer.current = setTimeout(() => void ask().catch(askAll), PATIENCE)
   })
   useEffect(() => () => clearTimeout(timer.current), [])
 }
 
-/** The shifts of an order that a change names. */
-export function touched({ facts }: LiveChange, orderId: string): string[] {
+/** The runs of the solver for an order that a change names. */
+function runsIn({ facts }: LiveChange, orderId: string): string[] {
   return facts
-    .filter(({ name, subjects }) => SEAT_FACTS.has(name) && subjects.some(([, id]) => id === orderId))
-    .flatMap(({ subjects }) => subjects.flatMap(([kind, id]) => (kind === 'scheduling.shift' ? [id] : [])))
+    .filter(({ name, subjects }) => name === 'scheduling.solve_progressed' && subjects.some(([, id]) => id === orderId))
+    .flatMap(({ subjects }) => subjects.flatMap(([kind, id]) => (kind === 'scheduling.draft' ? [id] : [])))
+}
+
+/** Seats that a change touched: none named when they may be others altogether, undefined when it is about other orders. */
+export function touched({ facts, operation }: LiveChange, orderId: string): string[] | undefined {
+  const own = facts.filter(({ name, subjects }) => SEAT_FACTS.has(name) && subjects.some(([, id]) => id === orderId))
+  if (own.length === 0) return undefined
+  // Making seats names those that moved or went, not those that came.
+  if (operation === makeShifts.name) return []
+  return own.flatMap(({ subjects }) => subjects.flatMap(([kind, id]) => (kind === 'scheduling.shift' ? [id] : [])))
 }
 
 /** Draws again with every change of the roster; answers how many there were. */

@@ -20,7 +20,7 @@ export function SeatsDialog(props: { orderId: string; plan: RosterPlan; opened: 
       onClose={props.onClose}
       title={t('scheduling.seats')}
       size="lg"
-      closeButtonProps={{ 'aria-label': t('scheduling.close') }}
+      closeButtonProps={{ 'aria-label': t('scheduling.close_window') }}
     >
       <OperationForm
         operation={makeShifts}
