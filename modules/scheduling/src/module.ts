@@ -13,6 +13,9 @@ import { rosterTables } from './migrations/0001-roster.ts'
 import { draftsAndExclusions } from './migrations/0003-drafts-and-exclusions.ts'
 import { allocateHandler } from './operations/allocate.ts'
 import { applyDraftHandler } from './operations/apply-draft.ts'
+import { boardHandler } from './operations/board.ts'
+import { boardSeatsHandler } from './operations/board-seats.ts'
+import { changeRosterHandler } from './operations/change-roster.ts'
 import { checkAllocationHandler } from './operations/check-allocation.ts'
 import { compareDraftsHandler } from './operations/compare-drafts.ts'
 import { confirmHandler } from './operations/confirm.ts'
@@ -52,11 +55,14 @@ export const schedulingModule = defineModule({
   handlers: [
     makeShiftsHandler,
     rosterHandler,
+    boardHandler,
+    boardSeatsHandler,
     explainHandler,
     checkAllocationHandler,
     allocateHandler,
     removeHandler,
     lockHandler,
+    changeRosterHandler,
     startSolveHandler,
     solveProgressHandler,
     stopSolveHandler,

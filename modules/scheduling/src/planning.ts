@@ -74,7 +74,7 @@ export const ORDINARY_PLAN: RosterPlan = {
 /** Reads the planning of an order: everyone active, and the work they hold around its days. */
 export async function loadPlanning(ctx: QueryContext, orderId: string): Promise<Planning> {
   const shifts = await shiftsOfOrder(ctx, orderId)
-  const span = spanOf(ctx, shifts)
+  const span = spanAround(ctx, shifts)
   const views = await planningPeople(ctx, { span })
   const around = await liveWithin(ctx, span)
   const outlets = await outletsById(ctx, [...new Set([...shifts, ...around].map(({ outlet_id }) => outlet_id))])
@@ -131,7 +131,7 @@ export async function barsByPerson(
 }
 
 /** The time around some shifts within which other work matters. */
-function spanOf(ctx: QueryContext, shifts: readonly ShiftRecord[]): Period {
+export function spanAround(ctx: QueryContext, shifts: readonly ShiftRecord[]): Period {
   const starts = shifts.map(({ during }) => during.start).sort(compareInstants)
   const ends = shifts.map(({ during }) => during.end).sort(compareInstants)
   return {

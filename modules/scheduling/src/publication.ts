@@ -1,40 +1,28 @@
 import { addMinutes, compareDates, compareInstants, type Instant, type Money, money, sumMoney } from '@ordinate/kernel'
 import type { CommandContext, QueryContext } from '@ordinate/platform'
-import { peopleById } from '@ordinate/staffing'
 import type { PersonView } from '@ordinate/staffing/contract'
-import { liveOfOrder } from './data/allocations.ts'
 import type { AllocationRecord, StoredWhy } from './data/codec.ts'
 import type { SchedulingTables } from './data/tables.ts'
+import type { Tidings } from './publication-diff.ts'
 
 /** A link to own shifts lives this long after the last shift that it shows. */
 const LINK_DAYS_AFTER = 30
 
-/** One person and what they are about to be told. */
+/** One person and the drafts that are about to be published. */
 export interface Told {
   readonly person: PersonView
   readonly allocations: readonly AllocationRecord[]
 }
 
-/** The drafts of an order by person, in the order of their names. */
-export async function draftsByPerson(ctx: QueryContext, orderId: string): Promise<Told[]> {
-  const drafts = (await liveOfOrder(ctx, orderId)).filter(({ state }) => state === 'draft')
-  const people = await peopleById(
-    ctx,
-    drafts.map(({ person_id }) => person_id),
-  )
-  const byPerson = Map.groupBy(drafts, ({ person_id }) => person_id)
-  return [...people.values()].map((person) => ({ person, allocations: byPerson.get(person.id) ?? [] }))
-}
-
 /** What previews and answers say of one person. */
-export function toldView({ person, allocations }: Told) {
+export function toldView({ person, drafts, tellings }: Tidings) {
   return {
     personId: person.id,
     name: person.name,
     phone: person.phone,
     email: person.email,
-    shifts: allocations.length,
-    first: allocations.map(({ day }) => day).sort(compareDates)[0]!,
+    shifts: drafts.length,
+    first: tellings.map(({ now, was }) => (now ?? was)!.day).sort(compareDates)[0]!,
   }
 }
 

@@ -16,7 +16,7 @@ export {
   useQueryOp,
 } from './operations.ts'
 export * from './page.tsx'
-export { CommandProblem, Problem, useProblemText } from './problem.tsx'
+export { CommandProblem, Problem, type Refusable, useProblemText } from './problem.tsx'
 export { BudgetBar, ProgressLine } from './progress.tsx'
 export type * from './screen.ts'
 export { type Session, useCan, useSession } from './session.tsx'

@@ -15,6 +15,8 @@ export interface QueryOptions {
   keep?: boolean
   /** Milliseconds between askings, for progress; false when it is over. */
   every?: number | false
+  /** Modules whose changes make it ask again, instead of those that the operation names: for screens that follow changes themselves. */
+  watches?: readonly string[]
 }
 
 /** An answer as a screen uses it. `problem` is what the server refused with. */
@@ -43,7 +45,7 @@ export function useQueryOp<I extends InputSchema, O extends z.ZodType>(
   const query = useQuery({
     queryKey: queryKey(operation, input, locale),
     queryFn: ({ signal }) => client.call(operation, input, { signal }),
-    meta: metaOf(operation),
+    meta: { watches: options.watches ?? operation.watches },
     enabled: options.enabled ?? true,
     refetchInterval: options.every ?? false,
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),

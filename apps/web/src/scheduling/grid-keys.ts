@@ -1,85 +1,100 @@
-import { type KeyboardEvent, useState } from 'react'
-import type { Entry, Line, RosterModel } from './roster-model.ts'
-
-/** The cell that the keys are about. */
+/** A cell by its line and day, both from 0. */
 export interface Cursor {
   readonly row: number
   readonly column: number
 }
 
-/** What keys do to the cell under the cursor. */
-export interface CellActions {
-  readonly onOpen: (entry: Entry) => void
-  readonly onClear: (entry: Entry) => void
-  readonly onLock: (entry: Entry) => void
+/** A rectangle of cells between the corner where it began and the cursor. */
+export interface Selection {
+  readonly anchor: Cursor
+  readonly cursor: Cursor
 }
 
-/** Where a key moves the cursor, or undefined when it does not. */
-function moved(key: string, { row, column }: Cursor, rows: number, columns: number): Cursor | undefined {
-  const within = (value: number, count: number) => Math.max(0, Math.min(count - 1, value))
-  const to: Record<string, Cursor> = {
-    ArrowDown: { row: row + 1, column },
-    ArrowUp: { row: row - 1, column },
-    ArrowRight: { row, column: column + 1 },
-    ArrowLeft: { row, column: column - 1 },
-    Home: { row, column: 0 },
-    End: { row, column: columns - 1 },
-    PageDown: { row: row + 15, column },
-    PageUp: { row: row - 15, column },
-  }
-  const next = to[key]
-  return next && { row: within(next.row, rows), column: within(next.column, columns) }
+/** A rectangle by its edges, all included. */
+export interface Range {
+  readonly top: number
+  readonly bottom: number
+  readonly left: number
+  readonly right: number
 }
 
-function isLetter(event: KeyboardEvent): boolean {
-  return event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && event.key.trim() !== ''
+/** As much of a grid as moving about in it asks. */
+export interface Field {
+  readonly rows: number
+  readonly columns: number
+  /** Lines that a page holds. */
+  readonly page: number
+  /** Whether something stands in a cell, for jumps to the edge of a block. */
+  readonly filled: (cell: Cursor) => boolean
 }
 
-interface Grid {
-  readonly model: RosterModel
-  readonly lines: readonly Line[]
-  readonly editable: boolean
-  readonly reveal: (cursor: Cursor) => void
+/** A key as it was pressed. */
+export interface Press {
+  readonly key: string
+  readonly ctrl: boolean
+  readonly shift: boolean
 }
 
-/**
- * The cursor of a grid and its keys: arrows move, letters begin to type, Enter opens, Delete empties, Ctrl L locks.
- * `typing` is the first letter while somebody types.
- */
-export function useGridKeys({ model, lines, editable, reveal }: Grid, actions: CellActions) {
-  const [cursor, setCursor] = useState<Cursor>({ row: 0, column: 0 })
-  const [typing, setTyping] = useState<string>()
-  const line = lines[cursor.row]
-  const day = String(model.days[cursor.column] ?? '')
-  const entry = line?.cells.get(day)?.[0]
-
-  const act = (event: KeyboardEvent): boolean => {
-    const next = moved(event.key, cursor, lines.length, model.days.length)
-    if (next !== undefined) {
-      setCursor(next)
-      reveal(next)
-      return true
-    }
-    if (entry !== undefined && event.key === 'Enter') actions.onOpen(entry)
-    else if (entry !== undefined && editable && event.key === 'Delete') actions.onClear(entry)
-    else if (entry !== undefined && editable && event.key === 'l' && (event.ctrlKey || event.metaKey))
-      actions.onLock(entry)
-    else if (editable && isLetter(event) && line !== undefined && line.kind !== 'open') setTyping(event.key)
-    else return false
-    return true
-  }
+export function rangeOf({ anchor, cursor }: Selection): Range {
   return {
-    cursor,
-    line,
-    day,
-    typing,
-    point(to: Cursor) {
-      setCursor(to)
-      setTyping(undefined)
-    },
-    endTyping: () => setTyping(undefined),
-    onKeyDown(event: KeyboardEvent) {
-      if (typing === undefined && act(event)) event.preventDefault()
-    },
+    top: Math.min(anchor.row, cursor.row),
+    bottom: Math.max(anchor.row, cursor.row),
+    left: Math.min(anchor.column, cursor.column),
+    right: Math.max(anchor.column, cursor.column),
   }
+}
+
+export const at = (cell: Cursor): Selection => ({ anchor: cell, cursor: cell })
+
+const STEPS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowDown: [1, 0],
+  ArrowUp: [-1, 0],
+  ArrowRight: [0, 1],
+  ArrowLeft: [0, -1],
+}
+
+/** Where a key takes the selection, as spreadsheets do; undefined when it is no key that moves. */
+export function moved(press: Press, selection: Selection, field: Field): Selection | undefined {
+  const { rows, columns } = field
+  if (rows === 0 || columns === 0) return undefined
+  if (press.ctrl && press.key.toLowerCase() === 'a') {
+    return { anchor: { row: 0, column: 0 }, cursor: { row: rows - 1, column: columns - 1 } }
+  }
+  const to = target(press, selection.cursor, field)
+  if (to === undefined) return undefined
+  const cursor = { row: within(to.row, rows), column: within(to.column, columns) }
+  return press.shift ? { anchor: selection.anchor, cursor } : at(cursor)
+}
+
+const within = (value: number, count: number): number => Math.max(0, Math.min(count - 1, value))
+
+function target({ key, ctrl }: Press, { row, column }: Cursor, field: Field): Cursor | undefined {
+  const step = STEPS[key]
+  if (step !== undefined) {
+    return ctrl ? jump({ row, column }, step, field) : { row: row + step[0], column: column + step[1] }
+  }
+  if (key === 'Home') return { row: ctrl ? 0 : row, column: 0 }
+  if (key === 'End') return { row: ctrl ? field.rows - 1 : row, column: field.columns - 1 }
+  if (key === 'PageDown') return { row: row + field.page, column }
+  if (key === 'PageUp') return { row: row - field.page, column }
+  return undefined
+}
+
+/** The edge of the block of filled cells, or the next filled cell, or the end of the grid. */
+function jump(from: Cursor, [down, right]: readonly [number, number], field: Field): Cursor {
+  const next = ({ row, column }: Cursor): Cursor => ({ row: row + down, column: column + right })
+  const inside = ({ row, column }: Cursor) => row >= 0 && column >= 0 && row < field.rows && column < field.columns
+  let cell = next(from)
+  if (!inside(cell)) return from
+  const along = field.filled(from) && field.filled(cell)
+  for (let ahead = next(cell); inside(ahead); ahead = next(ahead)) {
+    if (along ? !field.filled(ahead) : field.filled(cell)) break
+    cell = ahead
+  }
+  return cell
+}
+
+/** Whether a key begins to type into a cell. */
+export function isLetter({ key, ctrl }: Press, alt: boolean): boolean {
+  return [...key].length === 1 && !ctrl && !alt && key.trim() !== ''
 }

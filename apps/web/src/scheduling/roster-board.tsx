@@ -1,21 +1,9 @@
-import { Button, SegmentedControl } from '@mantine/core'
-import { allocate, lock, remove, roster } from '@ordinate/scheduling/contract'
-import { useMemo, useState } from 'react'
-import {
-  CommandProblem,
-  EmptyState,
-  Problem,
-  useCan,
-  useCommandOp,
-  usePanel,
-  useQueryOp,
-  useSearchState,
-  useWords,
-} from '../kit/index.ts'
-import type { Choice } from './cell-entry.tsx'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { EmptyState, Problem, useCan, useWords } from '../kit/index.ts'
 import css from './roster.module.css'
-import { RosterGrid } from './roster-grid.tsx'
-import { type Entry, type Line, modelOf, type Roster } from './roster-model.ts'
+import { useRoster } from './roster-data.ts'
+import { RosterDesk } from './roster-desk.tsx'
 import { SeatsDialog } from './seats-dialog.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -24,10 +12,10 @@ export function RosterBoard({ orderId }: { orderId: string }) {
   const { t } = useWords()
   const can = useCan()
   const [making, setMaking] = useState(false)
-  const { data, problem } = useQueryOp(roster, { orderId }, { keep: true })
+  const { data, problem, roster } = useRoster(orderId)
   if (data === undefined) return <Problem problem={problem} />
   const dialog = <SeatsDialog orderId={orderId} plan={data.plan} opened={making} onClose={() => setMaking(false)} />
-  if (data.shifts.length === 0) {
+  if (data.seats.length === 0) {
     return (
       <>
         <EmptyState text={t('scheduling.no_seats_yet')}>
@@ -37,64 +25,12 @@ export function RosterBoard({ orderId }: { orderId: string }) {
       </>
     )
   }
+  if (roster === undefined) return null
   return (
     <div className={css.board}>
-      <TopBar roster={data} onSeats={() => setMaking(true)} />
-      <Grid roster={data} />
+      <TopBar roster={roster} draft={data.draft} onSeats={() => setMaking(true)} />
+      <RosterDesk roster={roster} />
       {dialog}
     </div>
-  )
-}
-
-function Grid({ roster }: { roster: Roster }) {
-  const { t } = useWords()
-  const can = useCan()
-  const panel = usePanel()
-  const [by, setBy] = useSearchState('by', 'people')
-  const model = useMemo(() => modelOf(roster), [roster])
-  const lines = useMemo(() => (by === 'outlets' ? model.byOutlet() : model.byPerson()), [model, by])
-  const seating = useCommandOp(allocate)
-  const removal = useCommandOp(remove)
-  const locking = useCommandOp(lock)
-
-  const put = async ({ shiftId, personId, leaving }: Choice) => {
-    if (leaving !== undefined) await removal.run({ allocationId: leaving })
-    panel.show('scheduling.shift', shiftId)
-    await seating.run({ shiftId, personId })
-  }
-  const open = ({ shift }: Entry) => panel.show('scheduling.shift', shift.id)
-  const clear = (entry: Entry) => entry.allocation && void removal.run({ allocationId: entry.allocation.id })
-  const toggleLock = ({ allocation }: Entry) =>
-    allocation && void locking.run({ allocationIds: [allocation.id], locked: !allocation.locked })
-
-  return (
-    <>
-      <div className={css.gridHead}>
-        <SegmentedControl
-          size="xs"
-          value={by}
-          onChange={setBy}
-          data={[
-            { value: 'people', label: t('scheduling.people_by_days') },
-            { value: 'outlets', label: t('scheduling.outlets_by_days') },
-          ]}
-        />
-        <span className={css.quiet}>{t('scheduling.keys')}</span>
-      </div>
-      <CommandProblem command={seating} />
-      <CommandProblem command={removal} />
-      <CommandProblem command={locking} />
-      <RosterGrid
-        model={model}
-        lines={lines}
-        chosen={panel.open?.kind === 'scheduling.shift' ? panel.open.id : undefined}
-        editable={can('scheduling.edit')}
-        onOpen={open}
-        onPut={(choice) => void put(choice)}
-        onClear={clear}
-        onLock={toggleLock}
-        titleOf={(line: Line) => (line.kind === 'open' ? t('scheduling.empty_seats') : line.title)}
-      />
-    </>
   )
 }

@@ -1,167 +1,226 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the grid draws rows as they come into sight, which a table cannot.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus; its cursor names the active cell.
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef, useState } from 'react'
-import { DateText, useWords } from '../kit/index.ts'
-import { CellEntry, type Choice } from './cell-entry.tsx'
-import { type CellActions, type Cursor, useGridKeys } from './grid-keys.ts'
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
+import { DateText, useWords, type Words } from '../kit/index.ts'
+import { type Cursor, rangeOf, type Selection } from './grid-keys.ts'
+import { useGridPointer } from './grid-pointer.ts'
 import css from './roster.module.css'
-import { RosterCell } from './roster-cell.tsx'
+import { cellId, seatTitle } from './roster-cell.tsx'
+import type { OpenRoster } from './roster-data.ts'
+import { type Dragged, fromOneLine } from './roster-drop.ts'
 import type { Entry, Line, RosterModel } from './roster-model.ts'
+import { type Column, columnsIn, RosterRow } from './roster-row.tsx'
+import type { View } from './roster-view.ts'
+import { useNarrow } from './use-narrow.ts'
 
 const ROW = 32
-const NAME_WIDTH = 220
-const PERSON_DAY_WIDTH = 124
-const OUTLET_DAY_WIDTH = 168
+const HEAD = 44
+const ROWS_AHEAD = 8
+const DAYS_AHEAD = 2
+const WIDTHS = { people: { month: 84, week: 132 }, outlets: { month: 104, week: 190 } } as const
 
-interface GridProps extends CellActions {
-  readonly model: RosterModel
+/** What the grid lets whoever holds it do. */
+export interface GridHandle {
+  readonly reveal: (cell: Cursor) => void
+  readonly focus: () => void
+  /** Lines that a page holds. */
+  readonly page: () => number
+}
+
+interface GridProps {
+  readonly roster: OpenRoster
+  readonly view: View
   readonly lines: readonly Line[]
+  readonly selection: Selection
+  readonly editable: boolean
   /** The seat that is open in the panel. */
   readonly chosen: string | undefined
-  readonly editable: boolean
-  readonly onPut: (choice: Choice) => void
-  readonly titleOf: (line: Line) => string
+  readonly handle: RefObject<GridHandle | undefined>
+  readonly onSelect: (selection: Selection) => void
+  readonly onOpen: (entry: Entry) => void
+  readonly onEdit: () => void
+  readonly onDrop: (dragged: Dragged, row: number) => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
+  readonly onCopy: (event: ClipboardEvent) => void
+  readonly onCut: (event: ClipboardEvent) => void
+  readonly onPaste: (event: ClipboardEvent) => void
 }
 
-/** Lines by days, of any length: only the rows in sight are drawn. A seat can be typed into a cell or dragged onto a person. */
+/** Lines by days, of any number: only what is in sight is drawn, both ways. */
 export function RosterGrid(props: GridProps) {
-  const { model, lines, editable } = props
+  const { roster, lines, view, selection } = props
+  const { model } = roster
   const { t } = useWords()
-  const [dragged, setDragged] = useState<Entry>()
   const scroller = useRef<HTMLDivElement>(null)
+  const ghost = useRef<HTMLDivElement>(null)
+  const nameWidth = useNarrow() ? 132 : 268
+  const dayWidth = WIDTHS[view.by][view.zoom]
+  const { rows, columns, width } = useSight({ scroller, lines, model, dayWidth, nameWidth })
+  const pointer = useGridPointer({ ...props, model, scroller, ghost })
+  const { dragged, over } = pointer
+  props.handle.current = {
+    reveal: ({ row, column }) => reveal(scroller.current, { row, column, dayWidth, nameWidth }),
+    focus: () => scroller.current?.focus(),
+    page: () => Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD) / ROW) - 1),
+  }
+  const range = rangeOf(selection)
+  const towards = model.entries.get(props.chosen ?? '')?.shift.outletId
+  return (
+    <>
+      <div
+        ref={scroller}
+        className={css.grid}
+        role="grid"
+        aria-label={t('scheduling.grid')}
+        aria-rowcount={lines.length + 1}
+        aria-colcount={model.days.length + 1}
+        aria-multiselectable
+        aria-activedescendant={cellId(selection.cursor.row, selection.cursor.column)}
+        tabIndex={0}
+        data-dragging={dragged !== undefined || undefined}
+        style={{ scrollPaddingLeft: nameWidth }}
+        onKeyDown={props.onKeyDown}
+        onCopy={props.onCopy}
+        onCut={props.onCut}
+        onPaste={props.onPaste}
+        onPointerOver={({ target }) => nameSeat(target, props, t)}
+        {...pointer.handlers}
+      >
+        <Head model={model} columns={columns} nameWidth={nameWidth} width={width} />
+        <div className={css.body} style={{ height: rows.total, width }} role="rowgroup">
+          {rows.items.map(({ index, start }) => (
+            <RosterRow
+              key={lines[index]!.id}
+              roster={roster}
+              line={lines[index]!}
+              index={index}
+              top={start}
+              columns={columns}
+              nameWidth={nameWidth}
+              width={width}
+              narrow={view.zoom === 'month'}
+              cursor={selection.cursor.row === index ? selection.cursor.column : -1}
+              {...columnsIn(range, index)}
+              chosen={props.chosen}
+              dragged={answering(dragged, index, over)}
+              towards={view.by === 'people' ? towards : undefined}
+            />
+          ))}
+        </div>
+      </div>
+      {dragged && (
+        <div ref={ghost} className={css.ghost} aria-hidden>
+          {t('scheduling.dragging', { count: dragged.entries.length })}
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Names the seat under the pointer, once. */
+function nameSeat(target: EventTarget, { roster: { model }, lines }: GridProps, t: Words['t']): void {
+  const chip = target instanceof Element ? target.closest<HTMLElement>('[data-shift]') : null
+  const row = chip?.closest<HTMLElement>('[data-row]')?.dataset.row
+  const line = lines[Number(row)]
+  const entry = model.entries.get(chip?.dataset.shift ?? '')
+  if (chip && line && entry) chip.title = seatTitle({ model, line }, entry, t)
+}
+
+/** The seats that a line answers to: from one line, those of all; from several, each for the line under it. */
+function answering(dragged: Dragged | undefined, row: number, over: number | undefined): readonly Entry[] | undefined {
+  if (dragged === undefined) return undefined
+  if (fromOneLine(dragged)) return dragged.rows[0] === row ? undefined : dragged.entries
+  if (over === undefined) return undefined
+  const shift = over - dragged.grabbed
+  const entries = dragged.entries.filter((_, at) => dragged.rows[at]! + shift === row)
+  return entries.length === 0 ? undefined : entries
+}
+
+interface Sight {
+  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly lines: readonly Line[]
+  readonly model: RosterModel
+  readonly dayWidth: number
+  readonly nameWidth: number
+}
+
+/** The rows and days in sight. Days keep their object while the same ones are, so that rows are not drawn again. */
+function useSight({ scroller, lines, model, dayWidth, nameWidth }: Sight) {
+  const getScrollElement = () => scroller.current
   const rows = useVirtualizer({
     count: lines.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement,
     estimateSize: () => ROW,
-    overscan: 12,
+    overscan: ROWS_AHEAD,
   })
-  const reveal = ({ row, column }: Cursor) => {
-    rows.scrollToIndex(row)
-    document.getElementById(cellId(row, column))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }
-  const keys = useGridKeys({ model, lines, editable, reveal }, props)
-  const dayWidth = lines[0]?.kind === 'outlet' ? OUTLET_DAY_WIDTH : PERSON_DAY_WIDTH
-  const template = `${NAME_WIDTH}px repeat(${model.days.length}, ${dayWidth}px)`
-  return (
-    <div
-      ref={scroller}
-      className={css.grid}
-      role="grid"
-      aria-label={t('scheduling.grid')}
-      aria-rowcount={lines.length + 1}
-      aria-activedescendant={cellId(keys.cursor.row, keys.cursor.column)}
-      tabIndex={0}
-      onKeyDown={keys.onKeyDown}
-    >
-      <Head model={model} template={template} />
-      <div className={css.body} style={{ height: rows.getTotalSize() }} role="rowgroup">
-        {rows.getVirtualItems().map((item) => (
-          <GridRow
-            key={lines[item.index]!.id}
-            {...props}
-            index={item.index}
-            top={item.start}
-            template={template}
-            cursor={keys.cursor}
-            dragged={editable ? dragged : undefined}
-            onPoint={keys.point}
-            onDrag={editable ? setDragged : undefined}
-          />
-        ))}
-      </div>
-      {keys.typing !== undefined && keys.line && (
-        <CellEntry
-          model={model}
-          line={keys.line}
-          day={keys.day}
-          first={keys.typing}
-          onEnd={(choice) => {
-            keys.endTyping()
-            scroller.current?.focus()
-            if (choice) props.onPut(choice)
-          }}
-        />
-      )}
-    </div>
+  const days = useVirtualizer({
+    horizontal: true,
+    count: model.days.length,
+    getScrollElement,
+    estimateSize: () => dayWidth,
+    overscan: DAYS_AHEAD,
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another width is another place for every day.
+  useEffect(() => days.measure(), [dayWidth])
+  const items = days.getVirtualItems()
+  const first = items[0]?.index ?? 0
+  const count = items.length
+  const columns = useMemo(
+    () =>
+      Array.from({ length: count }, (_, at): Column => {
+        return { index: first + at, start: (first + at) * dayWidth, size: dayWidth }
+      }),
+    [first, count, dayWidth],
   )
+  const width = nameWidth + model.days.length * dayWidth
+  return { rows: { items: rows.getVirtualItems(), total: rows.getTotalSize() }, columns, width }
 }
 
-const cellId = (row: number, column: number): string => `cell-${row}-${column}`
-
-interface RowProps extends GridProps {
-  readonly index: number
-  readonly top: number
-  readonly template: string
-  readonly cursor: Cursor
-  readonly dragged: Entry | undefined
-  readonly onPoint: (cursor: Cursor) => void
-  readonly onDrag: ((entry: Entry | undefined) => void) | undefined
+/** Scrolls just as far as a cell needs, the sticky head and names aside. */
+function reveal(
+  scroller: HTMLDivElement | null,
+  { row, column, dayWidth, nameWidth }: Cursor & { dayWidth: number; nameWidth: number },
+): void {
+  if (scroller === null) return
+  const [top, left] = [row * ROW, column * dayWidth]
+  const height = scroller.clientHeight - HEAD
+  const breadth = scroller.clientWidth - nameWidth
+  if (top < scroller.scrollTop) scroller.scrollTop = top
+  else if (top + ROW > scroller.scrollTop + height) scroller.scrollTop = top + ROW - height
+  if (left < scroller.scrollLeft) scroller.scrollLeft = left
+  else if (left + dayWidth > scroller.scrollLeft + breadth) scroller.scrollLeft = left + dayWidth - breadth
 }
 
-/** One person or outlet. */
-function GridRow(props: RowProps) {
-  const { model, index, dragged } = props
-  const { t } = useWords()
-  const line = props.lines[index]!
-  const title = props.titleOf(line)
-  return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      className={css.row}
-      data-open={line.kind === 'open' || undefined}
-      style={{ transform: `translateY(${props.top}px)`, gridTemplateColumns: props.template }}
-    >
-      <div role="rowheader" className={css.name} title={title}>
-        <span className={css.title}>{title}</span>
-        <span className={css.quiet}>
-          {line.detail} {line.hours ? t('scheduling.hours_short', { hours: line.hours }) : ''}
-        </span>
-      </div>
-      {model.days.map((date, column) => (
-        <RosterCell
-          key={String(date)}
-          id={cellId(index, column)}
-          line={line}
-          entries={line.cells.get(String(date)) ?? []}
-          model={model}
-          current={props.cursor.row === index && props.cursor.column === column}
-          chosen={props.chosen}
-          dragged={dragged && String(dragged.shift.day) === String(date) ? dragged : undefined}
-          onPoint={() => props.onPoint({ row: index, column })}
-          onOpen={props.onOpen}
-          onDrag={props.onDrag}
-          onDrop={(target) => {
-            if (dragged) props.onPut({ shiftId: dragged.shift.id, personId: target.id })
-            props.onDrag?.(undefined)
-          }}
-        />
-      ))}
-    </div>
-  )
+interface HeadProps {
+  readonly model: RosterModel
+  readonly columns: readonly Column[]
+  readonly nameWidth: number
+  readonly width: number
 }
 
-function Head({ model, template }: { model: RosterModel; template: string }) {
+function Head({ model, columns, nameWidth, width }: HeadProps) {
   const { t } = useWords()
   return (
-    <div className={css.head} role="row" style={{ gridTemplateColumns: template }}>
-      <div role="columnheader" className={css.name}>
+    <div className={css.head} role="row" aria-rowindex={1} style={{ width }}>
+      <div role="columnheader" className={css.name} style={{ width: nameWidth }}>
         {t('scheduling.coverage_by_day')}
       </div>
-      {model.days.map((day) => {
-        const ofDay = model.entries.filter(({ shift }) => String(shift.day) === String(day))
-        const filled = ofDay.filter(({ allocation }) => allocation !== undefined).length
+      {columns.map(({ index, start, size }) => {
+        const { filled, seats } = model.count(model.dayKeys[index]!)
         return (
           <div
-            key={String(day)}
+            key={model.dayKeys[index]}
             role="columnheader"
+            aria-colindex={index + 2}
             className={css.day}
-            data-short={filled < ofDay.length || undefined}
+            style={{ left: nameWidth + start, width: size }}
+            data-short={filled < seats || undefined}
+            data-weekend={model.days[index]!.dayOfWeek > 5 || undefined}
           >
-            <DateText value={day} />
+            <DateText value={model.days[index]!} />
             <span className={css.count}>
-              {filled}/{ofDay.length}
+              {filled}/{seats}
             </span>
           </div>
         )

@@ -1,112 +1,83 @@
-import { instant, localDate, money, period } from '@ordinate/kernel'
+import { money } from '@ordinate/kernel'
 import { describe, expect, it } from 'vitest'
-import { modelOf, type Roster } from './roster-model.ts'
+import { linesOf, type View } from './roster-view.ts'
+import { boardOf, held, SEATS, seat, small } from './testing/small-roster.ts'
 
-const needs = { skills: [], papers: [], languages: [] }
-const during = period(instant('2026-08-06T01:30:00Z'), instant('2026-08-06T06:30:00Z'))
-const day = localDate('2026-08-06')
-const place = { day, during, zone: 'Australia/Adelaide' }
-
-const shift = (id: string, outletId: string) => ({
-  id,
-  orderId: 'ord_1',
-  activationId: `act_${id}`,
-  outletId,
-  role: 'promoter' as const,
-  seat: 1,
-  ...place,
-  covers: [`act_${id}`],
-  needs,
-  cancelled: false,
-})
-
-const person = (id: string, name: string, lat: number) => ({
-  id,
-  partyId: `pty_${id}`,
-  name,
-  point: { lat, lon: 138.6 },
-  zone: 'Australia/Adelaide',
-  skills: [],
-  languages: [],
-  papers: [],
-  weekly: null,
-  exceptions: [],
-  rate: money(3_000n, 'AUD'),
-  rating: null,
-  maxMinutesWeek: 2_400,
-  bars: [],
-})
-
-const allocation = (shiftId: string, outletId: string, personId: string, personName: string) => ({
-  id: `sas_${shiftId}`,
-  shiftId,
-  orderId: 'ord_1',
-  activationId: `act_${shiftId}`,
-  outletId,
-  role: 'promoter' as const,
-  covers: [],
-  ...place,
-  personId,
-  personName,
-  state: 'draft' as const,
-  locked: false,
-  why: { reasons: [], cost: null, km: null, rank: null, candidates: null },
-  overridden: [],
-  publishedAt: null,
-  confirmedAt: null,
-  declineReason: '',
-  version: 1,
-})
-
-const roster: Roster = {
-  orderId: 'ord_1',
-  plan: {
-    outletsPerSupervisor: null,
-    promoter: needs,
-    supervisor: needs,
-    limits: { restMinutes: 660, homeKm: 60 },
-    wishes: { cheaper: 50, fairer: 50, nearer: 50, continuity: 50, quality: 50 },
-  },
-  shifts: [shift('shf_a', 'out_a'), shift('shf_b', 'out_b')],
-  allocations: [allocation('shf_a', 'out_a', 'per_ada', 'Ada Long')],
-  outlets: [
-    { id: 'out_a', key: 'GL-1', name: 'Glenelg', region: 'SA', point: { lat: -34.98, lon: 138.52 } },
-    { id: 'out_b', key: 'NW-2', name: 'Norwood', region: 'SA', point: { lat: -34.92, lon: 138.63 } },
-  ],
-  people: [person('per_ada', 'Ada Long', -34.9), person('per_ben', 'Ben Short', -37.8)],
-  otherWork: [],
-  declined: [],
-  period: null,
-  closedPasses: [],
-  coverage: { shifts: 2, filled: 1, published: 0, confirmed: 0, minutes: 300, cost: null },
-  draft: null,
-}
+const VIEW: View = { by: 'people', zoom: 'week', words: '', region: '', role: '', only: '', group: '' }
 
 describe('a roster on screen', () => {
-  const model = modelOf(roster)
-  const codes = (personId: string, leaving?: string) =>
-    model.outcomeOf(personId, roster.shifts[1]!, leaving).refusals.map(({ code }) => code)
-
-  it('tells before the drop what the server would say', () => {
-    expect(codes('per_ada')).toEqual(['scheduling.overlap'])
-    expect(codes('per_ben')).toEqual(['scheduling.too_far'])
-  })
-
-  it('lets a person leave one seat for another, and says what it costs', () => {
-    expect(codes('per_ada', 'shf_a')).toEqual([])
-    expect(model.outcomeOf('per_ada', roster.shifts[1]!, 'shf_a').pay).toEqual(money(15_000n, 'AUD'))
-  })
-
-  it('finds seats by code or name, empty ones first', () => {
-    expect(model.seatsMatching('2026-08-06', 'nor').map(({ shift }) => shift.id)).toEqual(['shf_b'])
-    expect(model.seatsMatching('2026-08-06', 'gl').map(({ shift }) => shift.id)).toEqual(['shf_a'])
-  })
-
   it('puts empty seats on the first line, then whoever works', () => {
-    expect(model.byPerson().map(({ kind, title, hours }) => [kind, title, hours])).toEqual([
-      ['open', '', undefined],
-      ['person', 'Ada Long', 5],
+    const { model } = small()
+    expect(linesOf(model, VIEW).map(({ kind, title, minutes }) => [kind, title, minutes])).toEqual([
+      ['open', '', 0],
+      ['person', 'Ada Long', 300],
       ['person', 'Ben Short', 0],
+      ['person', 'Cleo Far', 0],
     ])
+    expect(model.open().seats).toBe(4)
+    expect(model.count('2026-08-06')).toEqual({ filled: 1, seats: 3 })
+  })
+
+  it('makes new lines only where an edit changed something', () => {
+    const { model } = small()
+    const before = new Map([...model.byPerson(), ...model.byOutlet()].map((line) => [line.id, line]))
+    model.merge([{ ...SEATS[2]!, holder: held('ben') }])
+    const now = (id: string) => model.line(id)
+    expect(now('ben')!.minutes).toBe(300)
+    expect(now('ben')).not.toBe(before.get('ben'))
+    expect(now('out_b')).not.toBe(before.get('out_b'))
+    expect(now('ada')).toBe(before.get('ada'))
+    expect(now('out_a')).toBe(before.get('out_a'))
+    expect(model.figures()).toMatchObject({ filled: 2, seats: 5, minutes: 600, spread: [5, 5] })
+    expect(model.figures().cost).toEqual(money(30_000n, 'AUD'))
+  })
+
+  it('says nothing when it is told what it knows', () => {
+    const { model } = small()
+    const { version } = model
+    model.merge(SEATS)
+    expect(model.version).toBe(version)
+  })
+
+  it('keeps the lines that a whole new answer leaves as they were, and drops seats that are gone', () => {
+    const { model } = small()
+    const ada = model.line('ada')
+    model.reload(boardOf(SEATS.slice(0, 4)))
+    expect(model.line('ada')).toBe(ada)
+    expect(model.entries.size).toBe(4)
+    expect(model.line('out_b')!.seats).toBe(1)
+  })
+
+  it('shows the lines that a filter asks for', () => {
+    const { model, rules } = small([...SEATS, { ...seat('b1too', 'out_b', { day: 0 }), holder: held('ada') }])
+    const titles = (view: Partial<View>) => linesOf(model, { ...VIEW, ...view }).map(({ title, id }) => title || id)
+    expect(titles({ words: 'sho' })).toEqual(['open', 'Ben Short'])
+    expect(titles({ only: 'open' })).toEqual(['open', 'Ben Short', 'Cleo Far'])
+    expect(titles({ by: 'outlets', region: 'East' })).toEqual(['Norwood'])
+    expect(titles({ by: 'outlets', group: 'region' })).toEqual(['East', 'Norwood', 'South', 'Glenelg'])
+    expect(titles({ only: 'warnings' })).toEqual(['open'])
+    const ada = model.line('ada')!
+    model.warn(new Map([[ada, rules.warningsOf(ada)]]))
+    expect(titles({ only: 'warnings' })).toEqual(['open', 'Ada Long'])
+  })
+})
+
+describe('the rules before the drop', () => {
+  const codes = (personId: string, shiftId: string, leaving: string[] = []) => {
+    const { model, rules } = small()
+    return rules.outcomeOf(personId, model.entries.get(shiftId)!, leaving).refusals.map(({ code }) => code)
+  }
+
+  it('are those of the server', () => {
+    expect(codes('ada', 'b1')).toEqual(['scheduling.overlap'])
+    expect(codes('cleo', 'b1')).toEqual(['scheduling.too_far'])
+    expect(codes('ben', 'b1')).toEqual([])
+  })
+
+  it('let a person leave one seat for another, and say what it costs', () => {
+    expect(codes('ada', 'b1', ['a1'])).toEqual([])
+    const { model, rules } = small()
+    const { pay, payMore } = rules.costOf('ben', model.entries.get('a1')!)
+    expect([pay, payMore]).toEqual([money(15_000n, 'AUD'), money(0n, 'AUD')])
   })
 })

@@ -17,7 +17,10 @@ export const screens: Screen[] = [
   },
 ]
 
-export const panels: Panel[] = [{ kind: 'scheduling.shift', load: () => import('./shift-panel.tsx') }]
+export const panels: Panel[] = [
+  { kind: 'scheduling.shift', load: () => import('./shift-panel.tsx') },
+  { kind: 'scheduling.unfilled', load: () => import('./unfilled-panel.tsx') },
+]
 
 export const orderTabs: OrderTab[] = [
   {

@@ -15,7 +15,13 @@ export function SeatsDialog(props: { orderId: string; plan: RosterPlan; opened: 
     ...demands,
   }
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={t('scheduling.seats')} size="lg">
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={t('scheduling.seats')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('scheduling.close_window') }}
+    >
       <OperationForm
         operation={makeShifts}
         initial={initial}

@@ -60,7 +60,7 @@ function Holder({ current }: { current: AllocationView }) {
   const panel = usePanel()
   const locking = useCommandOp(lock)
   const removal = useCommandOp(remove)
-  const state = letterOf({ shift: undefined as never, allocation: current })
+  const state = letterOf(current)
   return (
     <div className={css.holder}>
       <button type="button" className={css.link} onClick={() => panel.show('staffing.person', current.personId)}>

@@ -1,53 +1,54 @@
 import { Button } from '@mantine/core'
 import { compareInstants } from '@ordinate/kernel'
-import { applyDraft, type DraftView, solveProgress, startSolve, stopSolve } from '@ordinate/scheduling/contract'
-import { useState } from 'react'
+import { type DraftView, solveProgress, startSolve } from '@ordinate/scheduling/contract'
+import { useMemo, useState } from 'react'
 import {
   CommandProblem,
   Figure,
   MoneyText,
-  ProgressLine,
-  StateMark,
   useCan,
   useCommandOp,
+  usePanel,
   useQueryOp,
   useWords,
 } from '../kit/index.ts'
 import { PublishDialog } from './publish-dialog.tsx'
 import css from './roster.module.css'
-import type { Roster } from './roster-model.ts'
+import { type OpenRoster, useVersion } from './roster-data.ts'
+import type { Figures } from './roster-model.ts'
+import { SearchLine } from './search-line.tsx'
+
+interface TopProps {
+  readonly roster: OpenRoster
+  /** The newest run of the solver. */
+  readonly draft: DraftView | null
+  readonly onSeats: () => void
+}
 
 /** How far the roster is, and what moves it on: the solver, publication. */
-export function TopBar({ roster, onSeats }: { roster: Roster; onSeats: () => void }) {
+export function TopBar({ roster, draft: known, onSeats }: TopProps) {
   const { t } = useWords()
   const can = useCan()
-  const { coverage } = roster
+  const panel = usePanel()
+  const { model } = roster
+  const version = useVersion(model)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the model changes in place and says so by its version.
+  const figures = useMemo(() => model.figures(), [model, version])
   const [publishing, setPublishing] = useState(false)
   const start = useCommandOp(startSolve)
-  const open = coverage.shifts - coverage.filled
-  const untold = coverage.filled - coverage.published
-  const draft = useRun(newerOf(roster.draft, start.answer))
-  const running = draft?.state === 'running'
+  const draft = useRun(newerOf(known, start.answer))
+  const open = figures.seats - figures.filled
+  const untold = figures.filled - figures.told
   return (
     <div className={css.top}>
-      <div className={css.figures}>
-        <Figure
-          label={t('scheduling.filled')}
-          value={`${coverage.filled} / ${coverage.shifts}`}
-          {...(open > 0 ? { state: 'problem' as const } : {})}
-        />
-        <Figure
-          label={t('scheduling.told')}
-          value={coverage.published}
-          {...(untold > 0 ? { state: 'waiting' as const } : {})}
-        />
-        <Figure label={t('scheduling.said_yes')} value={coverage.confirmed} />
-        <Figure label={t('scheduling.hours')} value={Math.round(coverage.minutes / 60)} />
-        <Figure label={t('scheduling.spread')} value={spreadOf(roster)} />
-        {coverage.cost && <Figure label={t('scheduling.cost')} value={<MoneyText value={coverage.cost} mark />} />}
-      </div>
+      <FiguresOf figures={figures} draft={draft} />
       <div className={css.actions}>
-        {draft && <SolverLine draft={draft} />}
+        {draft && <SearchLine draft={draft} figures={figures} />}
+        {open > 0 && (
+          <Button variant="default" onClick={() => panel.show('scheduling.unfilled', model.orderId)}>
+            {t('scheduling.empty_count', { count: open })}
+          </Button>
+        )}
         {can('scheduling.edit') && (
           <>
             <Button variant="default" onClick={onSeats}>
@@ -55,8 +56,8 @@ export function TopBar({ roster, onSeats }: { roster: Roster; onSeats: () => voi
             </Button>
             <Button
               variant={open > 0 ? 'filled' : 'default'}
-              loading={start.pending || running}
-              onClick={() => void start.run({ orderId: roster.orderId, apply: true })}
+              loading={start.pending || draft?.state === 'running'}
+              onClick={() => void start.run({ orderId: model.orderId, apply: true })}
             >
               {t('scheduling.draw_up')}
             </Button>
@@ -67,12 +68,47 @@ export function TopBar({ roster, onSeats }: { roster: Roster; onSeats: () => voi
         )}
       </div>
       <CommandProblem command={start} />
-      <PublishDialog orderId={roster.orderId} opened={publishing} onClose={() => setPublishing(false)} />
+      <PublishDialog orderId={model.orderId} opened={publishing} onClose={() => setPublishing(false)} />
     </div>
   )
 }
 
-/** How often a running solver is asked how far it is, milliseconds. */
+/** A run may know how far its roster is from the best possible, as a share from 0. */
+type WithBound = DraftView & { readonly gap?: number | null }
+
+function FiguresOf({ figures, draft }: { figures: Figures; draft: DraftView | undefined }) {
+  const { t } = useWords()
+  const { spread } = figures
+  const open = figures.seats - figures.filled
+  const untold = figures.filled - figures.told
+  const gap = (draft as WithBound | undefined)?.gap
+  return (
+    <div className={css.figures}>
+      <Figure
+        label={t('scheduling.filled')}
+        value={`${figures.filled} / ${figures.seats}`}
+        {...(open > 0 ? { state: 'problem' as const } : {})}
+      />
+      <Figure
+        label={t('scheduling.told')}
+        value={figures.told}
+        {...(untold > 0 ? { state: 'waiting' as const } : {})}
+      />
+      <Figure label={t('scheduling.said_yes')} value={figures.confirmed} />
+      <Figure label={t('scheduling.hours')} value={Math.round(figures.minutes / 60)} />
+      <Figure label={t('scheduling.spread')} value={spread === undefined ? '–' : `${spread[0]}–${spread[1]}`} />
+      {figures.cost && <Figure label={t('scheduling.cost')} value={<MoneyText value={figures.cost} mark />} />}
+      {typeof gap === 'number' && (
+        <Figure
+          label={t('scheduling.from_best')}
+          value={t('scheduling.percent', { share: Math.round(gap * 1_000) / 10 })}
+        />
+      )}
+    </div>
+  )
+}
+
+/** How often a running solver is asked how far it is, milliseconds; its own news come sooner where they come. */
 const ASK_EVERY = 700
 
 /** A run as it goes on; the roster itself is only asked again when seats change. */
@@ -92,53 +128,4 @@ function useRun(draft: DraftView | undefined): DraftView | undefined {
 function newerOf(known: DraftView | null, started: DraftView | undefined): DraftView | undefined {
   if (known === null || started === undefined) return started ?? known ?? undefined
   return compareInstants(started.startedAt, known.startedAt) > 0 ? started : known
-}
-
-/** Least and most hours among those who work: how evenly the shifts are spread. */
-function spreadOf(roster: Roster): string {
-  const hours = new Map<string, number>()
-  for (const { personId, during } of roster.allocations) {
-    const more = (during.end.epochMilliseconds - during.start.epochMilliseconds) / 3_600_000
-    hours.set(personId, (hours.get(personId) ?? 0) + more)
-  }
-  if (hours.size === 0) return '–'
-  const rounded = [...hours.values()].map((value) => Math.round(value))
-  return `${Math.min(...rounded)}–${Math.max(...rounded)}`
-}
-
-/** A run while it lasts, and what became of it. */
-function SolverLine({ draft }: { draft: DraftView }) {
-  const { t } = useWords()
-  const stop = useCommandOp(stopSolve)
-  if (draft.state === 'running') {
-    return (
-      <ProgressLine
-        value={draft.elapsed}
-        max={draft.seconds}
-        label={t('scheduling.solving', { filled: draft.filled, seats: draft.seats })}
-        onCancel={() => void stop.run({ draftId: draft.id })}
-      />
-    )
-  }
-  const state = draft.state === 'failed' ? '!' : draft.state === 'applied' ? 'D' : 'W'
-  const label = t(`scheduling.run.${draft.state}`, { filled: draft.filled, seats: draft.seats })
-  return (
-    <>
-      <StateMark state={state} label={label} />
-      {(draft.state === 'done' || draft.state === 'stopped') && <ApplyButton draftId={draft.id} />}
-    </>
-  )
-}
-
-function ApplyButton({ draftId }: { draftId: string }) {
-  const { t } = useWords()
-  const apply = useCommandOp(applyDraft)
-  return (
-    <>
-      <Button variant="default" loading={apply.pending} onClick={() => void apply.run({ draftId })}>
-        {t('scheduling.apply')}
-      </Button>
-      <CommandProblem command={apply} />
-    </>
-  )
 }

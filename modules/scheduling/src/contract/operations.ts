@@ -1,9 +1,12 @@
 import { command, nothing, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
 import { adviceOperations } from './advice.ts'
+import { board, boardSeats } from './board.ts'
+import { changeRoster } from './changes.ts'
 import { draftOperations } from './drafts.ts'
 import { exclusionOperations } from './exclusions.ts'
 import { confirm, decline, issuePersonLink, myShifts, personFeed } from './own.ts'
+import { previewPublish, publish } from './publication.ts'
 import { applyDraft, draftView, solveProgress, startSolve, stopSolve, unfilled } from './solving.ts'
 import {
   allocationView,
@@ -142,60 +145,18 @@ export const lock = command('scheduling.lock', {
   output: z.object({ changed: z.int() }),
 })
 
-/** Who is told what by a publication. */
-const told = z.object({
-  personId: wire.id('per'),
-  name: z.string(),
-  phone: z.string().nullable(),
-  email: z.string().nullable(),
-  shifts: z.int(),
-  /** Day of the first shift, on its outlet's calendar. */
-  first: wire.date,
-})
-
-export const previewPublish = query('scheduling.previewPublish', {
-  summary: 'Who will be told what when the roster is published',
-  permission: 'scheduling.view',
-  input: z.strictObject({ orderId: wire.id('ord') }),
-  output: z.object({
-    people: z.array(told),
-    shifts: z.int(),
-    open: z.int(),
-    cost: wire.money.nullable(),
-  }),
-  watches: ['staffing'],
-})
-
-export const publish = command('scheduling.publish', {
-  summary: 'Publish the drafts of an order: people get their links, pass lists their names, the budget its commitment',
-  permission: 'scheduling.publish',
-  input: z.strictObject({ orderId: wire.id('ord') }),
-  output: z.object({
-    published: z.int(),
-    people: z.array(
-      told.extend({
-        /** Path of the link, given out once; null when the person has a live one. */
-        link: z.string().nullable(),
-        /** The message to send, in the person's language. */
-        message: z.string(),
-      }),
-    ),
-    /** A CSV of all messages, for whatever sends them; null when nobody had to be told. */
-    messageFileId: z.string().nullable(),
-  }),
-  refusals: ['orders.closed', 'scheduling.nothing_to_publish', 'finance.budget_exceeded'],
-  overridable: 'scheduling.override',
-})
-
 /** Everything this module offers, for registries of operations. */
 export const operations = [
   makeShifts,
   roster,
+  board,
+  boardSeats,
   explain,
   checkAllocation,
   allocate,
   remove,
   lock,
+  changeRoster,
   startSolve,
   solveProgress,
   stopSolve,

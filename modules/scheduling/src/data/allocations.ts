@@ -38,6 +38,15 @@ export async function liveOfOrder(ctx: QueryContext, orderId: string): Promise<A
     .execute()
 }
 
+/** What people of an order were told and was taken from them again. */
+export async function withdrawnOfOrder(ctx: QueryContext, orderId: string): Promise<AllocationRecord[]> {
+  return withShift(ctx)
+    .where('allocation.order_id', '=', orderId)
+    .where('allocation.state', '=', 'withdrawn')
+    .where('allocation.published_at', 'is not', null)
+    .execute()
+}
+
 /** Who holds these seats. */
 export async function liveOfShifts(ctx: QueryContext, shiftIds: readonly string[]): Promise<AllocationRecord[]> {
   if (shiftIds.length === 0) return []
@@ -51,6 +60,18 @@ export async function liveOfShifts(ctx: QueryContext, shiftIds: readonly string[
 export async function liveWithin(ctx: QueryContext, span: Period): Promise<AllocationRecord[]> {
   return withShift(ctx)
     .where('allocation.state', 'in', LIVE_STATES)
+    .where(sql<boolean>`allocation.during && ${span}::tstzrange`)
+    .execute()
+}
+
+/** What anybody holds within a span, of all orders but one. */
+export async function liveElsewhere(
+  ctx: QueryContext,
+  { span, orderId }: { span: Period; orderId: string },
+): Promise<AllocationRecord[]> {
+  return withShift(ctx)
+    .where('allocation.state', 'in', LIVE_STATES)
+    .where('allocation.order_id', '<>', orderId)
     .where(sql<boolean>`allocation.during && ${span}::tstzrange`)
     .execute()
 }

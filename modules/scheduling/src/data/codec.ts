@@ -4,6 +4,8 @@ import type {
   AllocationFact,
   AllocationState,
   AllocationView,
+  BoardHolder,
+  BoardSeat,
   CurvePoint,
   DraftState,
   DraftView,
@@ -62,6 +64,35 @@ export function shiftViewOf(row: ShiftRecord): ShiftView {
     covers: row.covers,
     needs: row.needs as SeatNeeds,
     cancelled: row.cancelled,
+  }
+}
+
+/** A seat and who is in it, without what only one seat at a time is asked for. */
+export function boardSeatOf(row: ShiftRecord, holder: AllocationRecord | undefined, seesPay: boolean): BoardSeat {
+  return {
+    id: row.id,
+    outletId: row.outlet_id,
+    role: row.role as ShiftRole,
+    seat: row.seat,
+    day: row.day,
+    during: row.during,
+    zone: row.zone,
+    covers: row.covers.length,
+    needs: row.needs as SeatNeeds,
+    holder: holder === undefined ? null : boardHolderOf(holder, seesPay),
+  }
+}
+
+function boardHolderOf(row: AllocationRecord, seesPay: boolean): BoardHolder {
+  const { payMinor, currency } = row.why as StoredWhy
+  return {
+    id: row.id,
+    personId: row.person_id,
+    state: row.state as AllocationState,
+    locked: row.locked,
+    overridden: row.overridden,
+    cost: seesPay ? money(payMinor, currency) : null,
+    version: row.version,
   }
 }
 

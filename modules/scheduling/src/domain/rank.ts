@@ -26,13 +26,14 @@ const GOOD_RATING = 4.5
  */
 export function rank(contenders: readonly Contender[], continuity: number, limit = Number.POSITIVE_INFINITY): Ranked[] {
   const ordered = contenders.toSorted((a, b) => compare(a, b, continuity))
-  return ordered.slice(0, limit).map((one, at) => ({ ...one, rank: at + 1, reasons: reasonsFor(one, contenders) }))
+  const field = fieldOf(contenders)
+  return ordered.slice(0, limit).map((one, at) => ({ ...one, rank: at + 1, reasons: reasonsFor(one, field) }))
 }
 
 /** One of the contenders with the place among them, and what speaks for them. */
 export function rankOne(one: Contender, contenders: readonly Contender[], continuity: number): Ranked {
   const better = contenders.filter((other) => compare(other, one, continuity) < 0 && other.personId !== one.personId)
-  return { ...one, rank: better.length + 1, reasons: reasonsFor(one, contenders) }
+  return { ...one, rank: better.length + 1, reasons: reasonsFor(one, fieldOf(contenders)) }
 }
 
 function compare(a: Contender, b: Contender, continuity: number): number {
@@ -40,18 +41,40 @@ function compare(a: Contender, b: Contender, continuity: number): number {
   return value(a) - value(b) || a.minutesInWeek - b.minutesInWeek || (a.name < b.name ? -1 : 1)
 }
 
+/** What one is compared with: everybody's distances in order, and the lowest pay. */
+type Field = { readonly size: number; readonly km: Float64Array; readonly lowestPay: bigint | undefined }
+
+function fieldOf(all: readonly Contender[]): Field {
+  const km = Float64Array.from(all.flatMap((one) => (one.km === null ? [] : [one.km]))).sort()
+  let lowestPay = all[0]?.payMinor
+  for (const { payMinor } of all) if (payMinor < lowestPay!) lowestPay = payMinor
+  return { size: all.length, km, lowestPay }
+}
+
+/** How many of some ordered numbers lie below a value. */
+function below(ordered: Float64Array, value: number): number {
+  let [low, high] = [0, ordered.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ordered[middle]! < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** What speaks for a contender among the others, as codes of sentences. */
-function reasonsFor(one: Contender, all: readonly Contender[]): Reason[] {
+function reasonsFor(one: Contender, field: Field): Reason[] {
   const reasons: Reason[] = []
-  if (all.length === 1) reasons.push({ code: 'scheduling.why.only_one', params: {} })
+  if (field.size === 1) reasons.push({ code: 'scheduling.why.only_one', params: {} })
   if (one.visits > 0) reasons.push({ code: 'scheduling.why.knows_outlet', params: { times: one.visits } })
   if (one.km !== null) {
-    const nearer = all.filter((other) => other.km !== null && other.km < one.km!).length
+    const nearer = below(field.km, one.km)
     const code = nearer === 0 ? 'scheduling.why.nearest' : 'scheduling.why.distance'
-    reasons.push({ code, params: { km: one.km, place: nearer + 1, of: all.length } })
+    reasons.push({ code, params: { km: one.km, place: nearer + 1, of: field.size } })
   }
-  const cheaper = all.filter((other) => other.payMinor < one.payMinor).length
-  if (cheaper === 0 && all.length > 1) reasons.push({ code: 'scheduling.why.lowest_pay', params: {} })
+  if (one.payMinor === field.lowestPay && field.size > 1) {
+    reasons.push({ code: 'scheduling.why.lowest_pay', params: {} })
+  }
   if (one.rating !== null && one.rating >= GOOD_RATING) {
     reasons.push({ code: 'scheduling.why.well_rated', params: { rating: one.rating } })
   }

@@ -4,17 +4,25 @@ import { VIEW_PAY } from '@ordinate/staffing'
 import { previewPublish } from '../contract.ts'
 import { liveOfOrder } from '../data/allocations.ts'
 import { shiftsOfOrder } from '../data/shifts.ts'
-import { draftsByPerson, payOfAll, toldView } from '../publication.ts'
+import { payOfAll, toldView } from '../publication.ts'
+import { tellingViews, tidingsOf } from '../publication-diff.ts'
 
 export const previewPublishHandler = handle(previewPublish, async (ctx, { orderId }) => {
   const order = await loadOrder(ctx, orderId)
-  const told = await draftsByPerson(ctx, order.id)
-  const drafts = told.flatMap(({ allocations }) => allocations)
+  const tidings = await tidingsOf(ctx, order.id)
+  const views = await tellingViews(ctx, tidings)
+  const drafts = tidings.flatMap((one) => one.drafts)
   const seats = await shiftsOfOrder(ctx, order.id)
+  const seesPay = ctx.can(VIEW_PAY)
   return {
-    people: told.map(toldView),
+    people: tidings.map((one) => ({
+      ...toldView(one),
+      tellings: views.get(one.person.id) ?? [],
+      unchanged: one.unchanged,
+      cost: seesPay ? payOfAll(one.drafts, order.currency) : null,
+    })),
     shifts: drafts.length,
     open: seats.length - (await liveOfOrder(ctx, order.id)).length,
-    cost: ctx.can(VIEW_PAY) ? payOfAll(drafts, order.currency) : null,
+    cost: seesPay ? payOfAll(drafts, order.currency) : null,
   }
 })

@@ -1,0 +1,71 @@
+import { closedPassLists } from '@ordinate/bookings'
+import { order as loadOrder } from '@ordinate/orders'
+import { outletsById } from '@ordinate/places'
+import { handle } from '@ordinate/platform'
+import { namesById, planningPeople, VIEW_PAY } from '@ordinate/staffing'
+import { board } from '../contract.ts'
+import { declinedOfOrder, liveElsewhere, liveOfOrder } from '../data/allocations.ts'
+import { boardSeatOf, draftViewOf, type ShiftRecord } from '../data/codec.ts'
+import { latestSearch } from '../data/drafts.ts'
+import { findPlan, shiftsOfOrder } from '../data/shifts.ts'
+import { barsByPerson, ORDINARY_PLAN, periodOf, spanAround } from '../planning.ts'
+import { barsOf, closedPassesOf } from './roster.ts'
+
+export const boardHandler = handle(board, async (ctx, { orderId }) => {
+  const order = await loadOrder(ctx, orderId)
+  const seesPay = ctx.can(VIEW_PAY)
+  const shifts = await shiftsOfOrder(ctx, order.id)
+  const held = await liveOfOrder(ctx, order.id)
+  const span = spanAround(ctx, shifts)
+  const people = await planningPeople(ctx, { span })
+  const others = await liveElsewhere(ctx, { span, orderId: order.id })
+  const outlets = await outletsById(ctx, [...new Set([...shifts, ...others].map(({ outlet_id }) => outlet_id))])
+  const bars = await barsByPerson(ctx, order.id, shifts)
+  const plan = (await findPlan(ctx, order.id)) ?? ORDINARY_PLAN
+  const draft = await latestSearch(ctx, order.id)
+  const known = new Set(people.map(({ id }) => id))
+  const gone = await namesById(ctx, [...new Set(held.map(({ person_id }) => person_id).filter((id) => !known.has(id)))])
+  return {
+    orderId: order.id,
+    plan,
+    ...seatsOf(shifts, held, seesPay),
+    outlets: [...outlets.values()].map(({ id, key, name, region, point }) => ({ id, key, name, region, point })),
+    people: people.map((view) => ({
+      ...view,
+      rate: seesPay ? view.rate : null,
+      bars: barsOf(bars.get(view.id)),
+    })),
+    gone: [...gone].map(([id, name]) => ({ id, name })),
+    otherWork: others.map((item) => ({
+      personId: item.person_id,
+      orderId: item.order_id,
+      outletId: item.outlet_id,
+      day: item.day,
+      during: item.during,
+    })),
+    declined: [...(await declinedOfOrder(ctx, order.id))].flatMap(([shiftId, list]) =>
+      list.map((personId) => ({ shiftId, personId })),
+    ),
+    period: periodOf(shifts) ?? null,
+    closedPasses: closedPassesOf(await closedPassLists(ctx, order.id)),
+    draft: draft === undefined ? null : draftViewOf(draft, seesPay),
+  }
+})
+
+/** Seats with what repeats among thousands of them said once. */
+function seatsOf(shifts: readonly ShiftRecord[], held: Awaited<ReturnType<typeof liveOfOrder>>, seesPay: boolean) {
+  const holders = new Map(held.map((item) => [item.shift_id, item]))
+  const needs = new Map<string, number>()
+  const zones = new Map<string, number>()
+  const placeOf = (places: Map<string, number>, key: string): number => {
+    const place = places.get(key) ?? places.size
+    places.set(key, place)
+    return place
+  }
+  const seats = shifts.map((shift) => ({
+    ...boardSeatOf(shift, holders.get(shift.id), seesPay),
+    needs: placeOf(needs, JSON.stringify(shift.needs)),
+    zone: placeOf(zones, shift.zone),
+  }))
+  return { seats, needs: [...needs.keys()].map((text) => JSON.parse(text)), zones: [...zones.keys()] }
+}
