@@ -10,6 +10,7 @@ import { allocationLifecycle } from './domain/index.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { rosterTables } from './migrations/0001-roster.ts'
+import { demandTables } from './migrations/0002-demand.ts'
 import { allocateHandler } from './operations/allocate.ts'
 import { applyDraftHandler } from './operations/apply-draft.ts'
 import { checkAllocationHandler } from './operations/check-allocation.ts'
@@ -21,13 +22,16 @@ import { lockHandler } from './operations/lock.ts'
 import { makeShiftsHandler } from './operations/make-shifts.ts'
 import { myShiftsHandler } from './operations/my-shifts.ts'
 import { personFeedHandler } from './operations/person-feed.ts'
+import { planShiftsHandler, previewShiftsHandler } from './operations/plan-shifts.ts'
 import { previewPublishHandler } from './operations/preview-publish.ts'
 import { publishHandler } from './operations/publish.ts'
 import { removeHandler } from './operations/remove.ts'
+import { removePlannedHandler } from './operations/remove-planned.ts'
 import { rosterHandler } from './operations/roster.ts'
 import { solveProgressHandler } from './operations/solve-progress.ts'
 import { startSolveHandler } from './operations/start-solve.ts'
 import { stopSolveHandler } from './operations/stop-solve.ts'
+import { listTemplatesHandler, removeTemplateHandler, saveTemplateHandler } from './operations/templates.ts'
 import { unfilledHandler } from './operations/unfilled.ts'
 import { followProgramme } from './reactions/in-transaction.ts'
 import { solveJobHandler } from './solving/solve-job.ts'
@@ -36,6 +40,12 @@ import { solveJobHandler } from './solving/solve-job.ts'
 export const schedulingModule = defineModule({
   name: 'scheduling',
   handlers: [
+    listTemplatesHandler,
+    saveTemplateHandler,
+    removeTemplateHandler,
+    previewShiftsHandler,
+    planShiftsHandler,
+    removePlannedHandler,
     makeShiftsHandler,
     rosterHandler,
     explainHandler,
@@ -56,7 +66,7 @@ export const schedulingModule = defineModule({
     personFeedHandler,
     issuePersonLinkHandler,
   ],
-  migrations: [rosterTables],
+  migrations: [rosterTables, demandTables],
   permissions: {
     'scheduling.view': ['manager', 'department_head', 'supervisor', 'auditor'],
     'scheduling.edit': ['manager', 'department_head'],
@@ -77,6 +87,7 @@ export const schedulingModule = defineModule({
     allocation_one_place_at_a_time: 'scheduling.taken_meanwhile',
     allocation_seat_taken: 'scheduling.seat_taken',
     draft_one_running: 'scheduling.solve_running',
+    template_name: 'scheduling.template_name_taken',
   },
   messages: { en, ru },
 })

@@ -1,5 +1,6 @@
 import { command, nothing, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
+import { listTemplates, planShifts, previewShifts, removePlanned, removeTemplate, saveTemplate } from './demand.ts'
 import { confirm, decline, issuePersonLink, myShifts, personFeed } from './own.ts'
 import { applyDraft, draftView, solveProgress, startSolve, stopSolve, unfilled } from './solving.ts'
 import {
@@ -179,6 +180,12 @@ export const publish = command('scheduling.publish', {
 
 /** Everything this module offers, for registries of operations. */
 export const operations = [
+  listTemplates,
+  saveTemplate,
+  removeTemplate,
+  previewShifts,
+  planShifts,
+  removePlanned,
   makeShifts,
   roster,
   explain,

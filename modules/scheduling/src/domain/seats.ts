@@ -1,4 +1,5 @@
 import { compareDates, compareInstants, type LocalDate, type Period } from '@ordinate/kernel'
+import type { Needs } from './planning.ts'
 
 /** An outlet-day that has to be staffed. */
 export type Demand = {
@@ -10,6 +11,19 @@ export type Demand = {
   readonly during: Period
   readonly zone: string
   readonly headcount: number
+  /** What its own seats ask for beyond the order's needs. */
+  readonly needs?: Needs
+  /** Shifts beside its own seats, with hours of their own. */
+  readonly lines?: readonly SeatLine[]
+}
+
+/** Planned shifts beside an outlet-day's own seats. */
+export type SeatLine = {
+  readonly id: string
+  readonly role: 'promoter' | 'supervisor'
+  readonly during: Period
+  readonly headcount: number
+  readonly needs: Needs
 }
 
 /** A seat that should be there. `key` stays the same when the seat only moves in time. */
@@ -23,9 +37,11 @@ export type WantedSeat = {
   readonly during: Period
   readonly zone: string
   readonly covers: readonly string[]
+  /** What it asks for beyond the order's needs for its role. */
+  readonly needs?: Needs
 }
 
-/** One promoter's seat per head of every activation, and supervisors' seats when there are to be any. */
+/** One promoter's seat per head of every activation, the shifts beside them, and supervisors' seats when there are to be any. */
 export function wantedSeats(demands: readonly Demand[], outletsPerSupervisor: number | null): WantedSeat[] {
   const promoters = demands.flatMap((demand) =>
     Array.from({ length: demand.headcount }, (_, at) => ({
@@ -38,9 +54,28 @@ export function wantedSeats(demands: readonly Demand[], outletsPerSupervisor: nu
       during: demand.during,
       zone: demand.zone,
       covers: [demand.activationId],
+      ...(demand.needs === undefined ? {} : { needs: demand.needs }),
     })),
   )
-  return outletsPerSupervisor === null ? promoters : [...promoters, ...supervisorSeats(demands, outletsPerSupervisor)]
+  const all = [...promoters, ...demands.flatMap(seatsBeside)]
+  return outletsPerSupervisor === null ? all : [...all, ...supervisorSeats(demands, outletsPerSupervisor)]
+}
+
+/** Seats of the lines beside an outlet-day's own, numbered on from those. */
+function seatsBeside({ lines = [], headcount, activationId, outletId, day, zone }: Demand): WantedSeat[] {
+  const heads = lines.flatMap((line) => Array.from({ length: line.headcount }, (_, at) => ({ line, at })))
+  return heads.map(({ line, at }, number) => ({
+    key: `line ${line.id} ${at + 1}`,
+    activationId,
+    outletId,
+    role: line.role,
+    seat: headcount + number + 1,
+    day,
+    during: line.during,
+    zone,
+    covers: [activationId],
+    needs: line.needs,
+  }))
 }
 
 /**
