@@ -7,6 +7,7 @@ import { panel } from './contributes/panel.ts'
 import { readiness } from './contributes/readiness.ts'
 import { documents } from './documents/schedule.ts'
 import { allocationLifecycle } from './domain/index.ts'
+import { imports } from './imports/shifts.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { rosterTables } from './migrations/0001-roster.ts'
@@ -81,7 +82,7 @@ export const schedulingModule = defineModule({
   facts: [published, allocationChanged, rosterChanged, solveProgressed],
   reactions: [reactTo(activationsChanged, 'in-transaction', followProgramme)],
   jobs: [solveJobHandler],
-  contributes: [gates, readiness, agenda, panel, documents],
+  contributes: [gates, readiness, agenda, panel, documents, imports],
   lifecycles: [allocationLifecycle],
   constraints: {
     allocation_one_place_at_a_time: 'scheduling.taken_meanwhile',

@@ -2,7 +2,7 @@ import { activationsOf, addToProgramme, changeProgramme, type OrderView } from '
 import type { CommandContext, QueryContext } from '@ordinate/platform'
 import { demandOfOrder, insertLines, knownLineOf, type NewLine, updateLine } from './data/demand.ts'
 import { findPlan, savePlan, shiftsOfOrder } from './data/shifts.ts'
-import { dayKey, type LineOutcome, planLines, type WantedLine } from './domain/index.ts'
+import { dayKey, type FilledLine, type LineOutcome, planLines, type WantedLine } from './domain/index.ts'
 import { ORDINARY_PLAN } from './planning.ts'
 import { alignSeats, type SeatsMade } from './seats.ts'
 
@@ -31,7 +31,7 @@ export async function writeLines(
   const { added } = await addToProgramme(ctx, order, adds)
   const idByKey = new Map(added.map((activation) => [dayKey(activation), activation.id]))
   await insertLines(ctx, order.id, linesToAdd(outcomes, idByKey))
-  const changes: { activationId: string; to: WantedLine }[] = []
+  const changes: { activationId: string; to: FilledLine }[] = []
   for (const { work, wanted } of outcomes) {
     if (work.kind === 'change_line') await updateLine(ctx, work.line, wanted)
     if (work.kind !== 'change_day') continue

@@ -2,7 +2,7 @@ import { newId } from '@ordinate/kernel'
 import { type CommandContext, notFound, type QueryContext } from '@ordinate/platform'
 import type { Selectable } from 'kysely'
 import type { SeatNeeds, ShiftTemplateView } from '../contract.ts'
-import type { KnownLine, Needs, WantedLine } from '../domain/index.ts'
+import type { FilledLine, KnownLine, Needs } from '../domain/index.ts'
 import { jsonColumn } from './codec.ts'
 import type { DemandTable, SchedulingTables, TemplateTable } from './tables.ts'
 
@@ -64,7 +64,7 @@ export function knownLineOf(row: DemandRecord): KnownLine {
   }
 }
 
-function columnsOf(line: WantedLine) {
+function columnsOf(line: FilledLine) {
   return {
     role: line.role,
     start_time: line.startTime,
@@ -78,7 +78,7 @@ function columnsOf(line: WantedLine) {
 export interface NewLine {
   readonly activationId: string
   readonly own: boolean
-  readonly line: WantedLine
+  readonly line: FilledLine
 }
 
 const NO_NEEDS: Needs = { skills: [], papers: [], languages: [] }
@@ -99,7 +99,7 @@ export async function insertLines(ctx: CommandContext, orderId: string, lines: r
 }
 
 /** Gives a line that is there other hours, number, needs or template; what the wanted one does not say stays. */
-export async function updateLine(ctx: CommandContext, before: KnownLine, line: WantedLine): Promise<void> {
+export async function updateLine(ctx: CommandContext, before: KnownLine, line: FilledLine): Promise<void> {
   await ctx
     .write<SchedulingTables>()
     .updateTable('scheduling.demand')

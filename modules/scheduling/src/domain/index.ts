@@ -1,5 +1,6 @@
 export * from './allocation.ts'
 export * from './cost.ts'
+export * from './pasted-shifts.ts'
 export * from './planning.ts'
 export * from './rank.ts'
 export * from './recurrence.ts'

@@ -122,13 +122,19 @@ function done(outcomes: readonly LineOutcome[], days: readonly LinedDay[], known
     id: `dem_${nextKnown.length}`,
     activationId,
     own,
+    headcount: wanted.headcount ?? 1,
     needs: wanted.needs ?? NO_NEEDS,
   })
   for (const { work, wanted } of outcomes.toSorted((a, b) => (a.work.kind < b.work.kind ? -1 : 1))) {
     if (work.kind === 'add_day') {
       const id = `act_${nextDays.length + 1}`
       ids.set(dayKey(wanted), id)
-      nextDays.push({ ...day(timeToText(wanted.startTime), timeToText(wanted.endTime)), ...wanted, id })
+      nextDays.push({
+        ...day(timeToText(wanted.startTime), timeToText(wanted.endTime)),
+        ...wanted,
+        headcount: wanted.headcount ?? 1,
+        id,
+      })
       nextKnown.push(knownLine(wanted, id, true))
     }
     if (work.kind === 'change_day') {

@@ -19,7 +19,8 @@ export type WantedLine = ShiftHours & {
   readonly outletId: string
   /** Free words of the organisation; `supervisor` looks after others. */
   readonly role: string
-  readonly headcount: number
+  /** Null when nothing is said: what is there stays, and a new line has one. */
+  readonly headcount: number | null
   /** What is asked beyond the order's own needs; null when nothing is said, so that what is there stays. */
   readonly needs: Needs | null
   /** The template that wants it, or empty. */
@@ -60,8 +61,11 @@ export type LineWork =
   | { readonly kind: 'add_line'; readonly day: { readonly activationId: string } | { readonly addedKey: string } }
   | { readonly kind: 'change_line'; readonly line: KnownLine }
 
+/** A wanted line whose number of people is known. */
+export type FilledLine = WantedLine & { readonly headcount: number }
+
 export type LineOutcome = {
-  readonly wanted: WantedLine
+  readonly wanted: FilledLine
   readonly status: 'new' | 'changed' | 'same' | 'refused'
   readonly code: string | null
   readonly params: Params
@@ -88,7 +92,7 @@ export function lineKey(line: WantedLine): string {
 const outletDay = (one: Pick<WantedLine, 'outletId' | 'day'>): string => `${one.outletId} ${one.day}`
 
 type Day = { readonly day: LinedDay; readonly added: string | null; readonly lines: readonly KnownLine[] }
-type Settled = Pick<LineOutcome, 'status' | 'code' | 'params' | 'work'>
+type Settled = Pick<LineOutcome, 'status' | 'code' | 'params' | 'work'> & { readonly headcount?: number }
 
 const refusedWith = (code: string, params: Params): Settled => ({
   status: 'refused',
@@ -124,15 +128,16 @@ export function planLines(
   for (const line of inPlanningOrder(wanted, hoursOf)) {
     const hours = hoursOf.get(line)!
     const found = there.get(outletDay(line)) ?? []
-    const outcome = seen.has(lineKey(line))
+    const { headcount = line.headcount ?? 1, ...outcome } = seen.has(lineKey(line))
       ? refusedWith('scheduling.line_twice', {})
       : hours.ok
         ? settle(line, hours.during, found)
         : refusedWith(hours.code, hours.params)
     seen.add(lineKey(line))
-    if (hours.ok) there.set(outletDay(line), withWork(found, line, hours.during, outcome.work))
+    const filled = { ...line, headcount }
+    if (hours.ok) there.set(outletDay(line), withWork(found, filled, hours.during, outcome.work))
     const { minutes, clockMinutes } = hours.ok && outcome.status !== 'refused' ? hours : { minutes: 0, clockMinutes: 0 }
-    outcomes.set(line, { wanted: line, minutes, clockMinutes, ...outcome })
+    outcomes.set(line, { wanted: filled, minutes, clockMinutes, ...outcome })
   }
   return wanted.map((line) => outcomes.get(line)!)
 }
@@ -151,7 +156,7 @@ function inPlanningOrder(
 }
 
 /** The outlet's day as the next line finds it. */
-function withWork(found: readonly Day[], line: WantedLine, during: Period, work: LineWork): Day[] {
+function withWork(found: readonly Day[], line: FilledLine, during: Period, work: LineWork): Day[] {
   if (work.kind === 'add_day') return [...found, addedDay(line, during)]
   if (work.kind !== 'change_day') return [...found]
   const { startTime, endTime, role, headcount } = line
@@ -166,12 +171,12 @@ function withWork(found: readonly Day[], line: WantedLine, during: Period, work:
   )
 }
 
-function ownLine({ role, startTime, endTime, headcount, needs, templateId }: WantedLine): KnownLine {
+function ownLine({ role, startTime, endTime, headcount, needs, templateId }: FilledLine): KnownLine {
   const hours = { role, startTime, endTime, headcount }
   return { id: '', activationId: '', own: true, ...hours, needs: needs ?? NO_NEEDS, templateId }
 }
 
-function addedDay(line: WantedLine, during: Period): Day {
+function addedDay(line: FilledLine, during: Period): Day {
   const { outletId, day, startTime, endTime, zone, role, headcount } = line
   const added = { id: '', outletId, day, startTime, endTime, zone, during, role, headcount, state: 'planned' }
   return { day: added, added: dayKey(line), lines: [] }
@@ -232,31 +237,36 @@ function unlessBegun(day: LinedDay, otherwise: Settled): Settled {
 }
 
 function changedLine(line: WantedLine, { day }: Day, known: KnownLine): Settled {
+  const headcount = line.headcount ?? known.headcount
   const same =
     compareTimes(known.startTime, line.startTime) === 0 &&
     compareTimes(known.endTime, line.endTime) === 0 &&
-    known.headcount === line.headcount &&
+    known.headcount === headcount &&
     known.role === line.role &&
     sameNeeds(line.needs ?? known.needs, known.needs) &&
     sameTemplate(line, known.templateId)
-  return same
+  const outcome = same
     ? settled('same', { kind: 'nothing' })
     : unlessBegun(day, settled('changed', { kind: 'change_line', line: known }))
+  return { ...outcome, headcount }
 }
 
 function changedDay(line: WantedLine, { day }: Day, known: KnownLine | null, found: readonly Day[]): Settled {
+  const headcount = line.headcount ?? day.headcount
   const needs = known?.needs ?? NO_NEEDS
+  const sameStart = compareTimes(day.startTime, line.startTime) === 0
   const same =
-    compareTimes(day.startTime, line.startTime) === 0 &&
+    sameStart &&
     compareTimes(day.endTime, line.endTime) === 0 &&
-    day.headcount === line.headcount &&
+    day.headcount === headcount &&
     day.role === line.role &&
     sameNeeds(line.needs ?? needs, needs) &&
     sameTemplate(line, known?.templateId ?? '')
-  if (same) return settled('same', { kind: 'nothing' })
+  if (same) return { ...settled('same', { kind: 'nothing' }), headcount }
   const taken = found.some((other) => other.day !== day && compareTimes(other.day.startTime, line.startTime) === 0)
-  if (taken) return refusedWith('orders.activation_exists', { day: String(day.day) })
-  return unlessBegun(day, settled('changed', { kind: 'change_day', activationId: day.id, line: known }))
+  if (taken && !sameStart) return refusedWith('orders.activation_exists', { day: String(day.day) })
+  const work = { kind: 'change_day', activationId: day.id, line: known } as const
+  return { ...unlessBegun(day, settled('changed', work)), headcount }
 }
 
 function sameTemplate(line: WantedLine, templateId: string): boolean {
