@@ -1,3 +1,4 @@
+export * from './contract/capacity.ts'
 export * from './contract/demand.ts'
 export * from './contract/facts.ts'
 export * from './contract/operations.ts'

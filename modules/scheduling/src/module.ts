@@ -14,6 +14,7 @@ import { rosterTables } from './migrations/0001-roster.ts'
 import { demandTables } from './migrations/0002-demand.ts'
 import { allocateHandler } from './operations/allocate.ts'
 import { applyDraftHandler } from './operations/apply-draft.ts'
+import { capacityHandler, capacityOrdersHandler, capacityPeopleHandler } from './operations/capacity.ts'
 import { checkAllocationHandler } from './operations/check-allocation.ts'
 import { confirmHandler } from './operations/confirm.ts'
 import { declineHandler } from './operations/decline.ts'
@@ -41,6 +42,9 @@ import { solveJobHandler } from './solving/solve-job.ts'
 export const schedulingModule = defineModule({
   name: 'scheduling',
   handlers: [
+    capacityHandler,
+    capacityOrdersHandler,
+    capacityPeopleHandler,
     listTemplatesHandler,
     saveTemplateHandler,
     removeTemplateHandler,

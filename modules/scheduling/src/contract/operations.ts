@@ -1,5 +1,6 @@
 import { command, nothing, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
+import { capacity, capacityOrders, capacityPeople } from './capacity.ts'
 import { listTemplates, planShifts, previewShifts, removePlanned, removeTemplate, saveTemplate } from './demand.ts'
 import { confirm, decline, issuePersonLink, myShifts, personFeed } from './own.ts'
 import { applyDraft, draftView, solveProgress, startSolve, stopSolve, unfilled } from './solving.ts'
@@ -180,6 +181,9 @@ export const publish = command('scheduling.publish', {
 
 /** Everything this module offers, for registries of operations. */
 export const operations = [
+  capacity,
+  capacityOrders,
+  capacityPeople,
   listTemplates,
   saveTemplate,
   removeTemplate,

@@ -2,7 +2,7 @@ import { newId } from '@ordinate/kernel'
 import { type CommandContext, notFound, type QueryContext } from '@ordinate/platform'
 import type { Selectable } from 'kysely'
 import type { SeatNeeds, ShiftTemplateView } from '../contract.ts'
-import type { FilledLine, KnownLine, Needs } from '../domain/index.ts'
+import { type FilledLine, type KnownLine, type Needs, NO_NEEDS } from '../domain/index.ts'
 import { jsonColumn } from './codec.ts'
 import type { DemandTable, SchedulingTables, TemplateTable } from './tables.ts'
 
@@ -80,8 +80,6 @@ export interface NewLine {
   readonly own: boolean
   readonly line: FilledLine
 }
-
-const NO_NEEDS: Needs = { skills: [], papers: [], languages: [] }
 
 export async function insertLines(ctx: CommandContext, orderId: string, lines: readonly NewLine[]): Promise<void> {
   for (let from = 0; from < lines.length; from += BATCH) {

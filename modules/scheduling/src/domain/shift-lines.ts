@@ -11,6 +11,7 @@ import {
   timeToText,
   type Verdict,
 } from '@ordinate/kernel'
+import { NO_NEEDS, sameNeeds } from './needs.ts'
 import type { Needs } from './planning.ts'
 import { resolveShift, type ShiftHours } from './shift-hours.ts'
 
@@ -77,7 +78,6 @@ export type LineOutcome = {
 }
 
 export const SUPERVISOR = 'supervisor'
-const NO_NEEDS: Needs = { skills: [], papers: [], languages: [] }
 
 /** What tells outlet-days of an order apart, as orders do: outlet, day and start. */
 export function dayKey(day: Pick<WantedLine, 'outletId' | 'day' | 'startTime'>): string {
@@ -271,19 +271,6 @@ function changedDay(line: WantedLine, { day }: Day, known: KnownLine | null, fou
 
 function sameTemplate(line: WantedLine, templateId: string): boolean {
   return line.templateId === '' || line.templateId === templateId
-}
-
-/** Whether two needs ask for the same, in whatever order. */
-export function sameNeeds(a: Needs, b: Needs): boolean {
-  return (['skills', 'papers', 'languages'] as const).every(
-    (kind) => a[kind].toSorted().join('\n') === b[kind].toSorted().join('\n'),
-  )
-}
-
-/** What two needs ask for together, nothing twice. */
-export function bothNeeds(a: Needs, b: Needs): Needs {
-  const both = (kind: keyof Needs): string[] => [...new Set([...a[kind], ...b[kind]])]
-  return { skills: both('skills'), papers: both('papers'), languages: both('languages') }
 }
 
 /** Refuses `scheduling.too_many_lines` {wanted, most}. */

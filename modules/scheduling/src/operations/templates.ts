@@ -1,11 +1,10 @@
 import { newId, OK, refuse } from '@ordinate/kernel'
 import { type CommandContext, cursorAfter, DEFAULT_LIMIT, handle, pageFrom } from '@ordinate/platform'
-import { listTemplates, removeTemplate, type ShiftTemplateView, saveTemplate } from '../contract.ts'
+import { listTemplates, removeTemplate, type SeatNeeds, type ShiftTemplateView, saveTemplate } from '../contract.ts'
 import { jsonColumn } from '../data/codec.ts'
 import { loadTemplates, templateViewOf } from '../data/demand.ts'
 import type { SchedulingTables } from '../data/tables.ts'
-
-const NO_NEEDS = { skills: [], papers: [], languages: [] }
+import { NO_NEEDS } from '../domain/index.ts'
 
 export const listTemplatesHandler = handle(listTemplates, async (ctx, input) => {
   const limit = input.limit ?? DEFAULT_LIMIT
@@ -30,7 +29,7 @@ export const saveTemplateHandler = handle(saveTemplate, async (ctx, { templateId
     startTime: said.startTime,
     endTime: said.endTime,
     headcount: said.headcount ?? before?.headcount ?? 1,
-    needs: { ...(before?.needs ?? NO_NEEDS), ...said.needs },
+    needs: { ...((before?.needs ?? NO_NEEDS) as SeatNeeds), ...said.needs },
     version: (before?.version ?? 0) + 1,
   }
   await (before === undefined ? insert(ctx, after) : update(ctx, before, after))
