@@ -42,10 +42,13 @@ export function bucketTitle({ from }: { from: LocalDate }, unit: Unit, { t, tag 
 }
 
 /** Needed and available, as people or hours. */
-export function figuresOf(cell: CapacityCellView, measure: Measure): string {
-  return measure === 'people'
-    ? `${cell.peopleNeeded}/${cell.peopleAvailable}`
-    : `${hours(cell.minutes)}/${hours(cell.availableMinutes)}`
+export function figuresOf(cell: CapacityCellView, measure: Measure, tag: string): string {
+  const grouped = new Intl.NumberFormat(tag)
+  const [needed, available] =
+    measure === 'people'
+      ? [cell.peopleNeeded, cell.peopleAvailable]
+      : [hours(cell.minutes), hours(cell.availableMinutes)]
+  return `${grouped.format(needed)} / ${grouped.format(available)}`
 }
 
 /** What a cell says on hover. */
@@ -64,39 +67,57 @@ function whyOf(cell: CapacityCellView, t: Words['t']): string {
     .join('\n')
 }
 
-function Cell({ cell, measure, t }: { cell: CapacityCellView; measure: Measure; t: Words['t'] }) {
+interface CellProps {
+  readonly cell: CapacityCellView
+  readonly measure: Measure
+  readonly words: Pick<Words, 't' | 'tag'>
+  readonly onOpen: () => void
+}
+
+function Cell({ cell, measure, words, onOpen }: CellProps) {
   const state = stateOf(cell)
   if (state === undefined) return null
   return (
-    <span className={css.cell} style={stateColours(state)} title={whyOf(cell, t)}>
+    <button
+      type="button"
+      // The table holds the focus; Enter opens there.
+      tabIndex={-1}
+      className={css.cell}
+      style={stateColours(state)}
+      title={whyOf(cell, words.t)}
+      onClick={onOpen}
+    >
       <StateMark state={state} />
-      <span>{figuresOf(cell, measure)}</span>
-    </span>
+      {figuresOf(cell, measure, words.tag)}
+    </button>
   )
+}
+
+interface Look {
+  readonly unit: Unit
+  readonly by: By
+  readonly measure: Measure
+  readonly onOpen: (row: CapacityRow, bucket: Bucket) => void
 }
 
 /** The heat table's columns: what a row stands for, then one per day, week or month. */
 export function capacityColumns(
   buckets: readonly Bucket[],
-  { unit, by, measure }: { unit: Unit; by: By; measure: Measure },
+  { unit, by, measure, onOpen }: Look,
   words: Pick<Words, 't' | 'tag'>,
 ): Column<CapacityRow>[] {
+  const title = words.t(`scheduling.capacity_by_${by}`)
   return [
-    {
-      key: 'key',
-      title: words.t(`scheduling.capacity_by_${by}`),
-      value: (row) => rowTitle(row.key, by, words.t),
-      width: 180,
-    },
+    { key: 'key', title, value: (row) => rowTitle(row.key, by, words.t), width: 170 },
     ...buckets.map((bucket, at): Column<CapacityRow> => {
       const cellOf = (row: CapacityRow) => row.cells[at]!
       return {
         key: String(bucket.from),
         title: bucketTitle(bucket, unit, words),
-        width: 108,
+        width: 118,
         align: 'end',
-        value: (row) => (cellOf(row).shifts === 0 ? '' : figuresOf(cellOf(row), measure)),
-        cell: (row) => <Cell cell={cellOf(row)} measure={measure} t={words.t} />,
+        value: (row) => (cellOf(row).shifts === 0 ? '' : figuresOf(cellOf(row), measure, words.tag)),
+        cell: (row) => <Cell cell={cellOf(row)} measure={measure} words={words} onOpen={() => onOpen(row, bucket)} />,
         sortable: false,
       }
     }),

@@ -23,6 +23,7 @@ import {
   type Words,
 } from '../kit/index.ts'
 import { type By, hours, rowTitle, stateOf, type Unit } from './capacity-cells.tsx'
+import css from './demand.module.css'
 import { hoursText } from './plan-preview.tsx'
 
 type Behind = OutputOf<typeof capacityOrders>
@@ -53,14 +54,15 @@ function Cell({ question }: { question: Question }) {
   const { from, to } = question
   return (
     <>
-      <h2>{rowTitle(question.key, question.by, t)}</h2>
-      <p>
-        <DateText value={from} year />
-        {from.equals(to) ? '' : ' – '}
-        {!from.equals(to) && <DateText value={to} year />}
-      </p>
-      <Problem problem={problem} />
-      {data && <Figures behind={data} />}
+      <Section title={rowTitle(question.key, question.by, t)}>
+        <p className={css.verdict}>
+          <DateText value={from} year />
+          {from.equals(to) ? '' : ' – '}
+          {!from.equals(to) && <DateText value={to} year />}
+        </p>
+        <Problem problem={problem} />
+        {data && <Figures behind={data} />}
+      </Section>
       {data && <Orders orders={data.orders} />}
       <People question={question} />
     </>
@@ -73,7 +75,11 @@ function Figures({ behind: { cell, needs, shortest } }: { behind: Behind }) {
   const state = stateOf(cell)
   return (
     <>
-      {state && <StateMark state={state} label={verdictOf(cell, t)} />}
+      {state && (
+        <p className={css.verdict}>
+          <StateMark state={state} label={verdictOf(cell, t)} />
+        </p>
+      )}
       <Pairs
         pairs={[
           [t('scheduling.capacity_pair_shifts'), t('scheduling.capacity_of', { some: cell.filled, all: cell.shifts })],
@@ -124,7 +130,7 @@ function Orders({ orders }: { orders: readonly OrderLoad[] }) {
         rows={orders}
         rowKey={(one) => one.orderId}
         onOpen={(one) => go(`/roster/${one.orderId}`)}
-        fit
+        height={Math.min(orders.length, 8) * 32 + 88}
         empty={<EmptyState text={t('scheduling.capacity_no_orders')} />}
       />
     </Section>

@@ -2,7 +2,7 @@ import { ActionIcon, SegmentedControl } from '@mantine/core'
 import { addDays, addMonths, dateIn, type LocalDate, localDate, weekdayOf } from '@ordinate/kernel'
 import { capacity } from '@ordinate/scheduling/contract'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { deviceNow } from '../kit/clock.ts'
 import {
   DataTable,
@@ -42,20 +42,26 @@ function mondayOf(day: LocalDate): LocalDate {
 /** People needed and available over all orders, as a heat table; Enter or a click opens what is behind a cell. */
 export default function CapacityScreen() {
   const { t, tag } = useWords()
-  const panel = usePanel()
+  const { show } = usePanel()
   const [view, setView] = useSearchState('view', 'month')
   const [by, setBy] = useSearchState('by', 'skill')
   const [measure, setMeasure] = useSearchState('show', 'people')
   const { span, shift } = useSpan(view as View)
   const { unit, from, to } = span
   const { data, problem, loading } = useQueryOp(capacity, { from, to, unit, by: by as By }, { keep: true })
-  const columns = useMemo(
-    () => capacityColumns(data?.buckets ?? [], { unit, by: by as By, measure: measure as Measure }, { t, tag }),
-    [data, unit, by, measure, t, tag],
+  const open = useCallback(
+    ({ key }: CapacityRow, bucket: { from: LocalDate; to: LocalDate }) =>
+      show('scheduling.capacity', cellAddress({ by: by as By, unit, ...bucket, key })),
+    [show, by, unit],
   )
-  const open = (row: CapacityRow, column: string) => {
-    const bucket = data?.buckets.find((one) => String(one.from) === column)
-    if (bucket) panel.show('scheduling.capacity', cellAddress({ by: by as By, unit, ...bucket, key: row.key }))
+  const columns = useMemo(() => {
+    const look = { unit, by: by as By, measure: measure as Measure, onOpen: open }
+    return capacityColumns(data?.buckets ?? [], look, { t, tag })
+  }, [data, unit, by, measure, open, t, tag])
+  const column = useRef('')
+  const openHere = (row: CapacityRow) => {
+    const bucket = data?.buckets.find((one) => String(one.from) === column.current)
+    if (bucket) open(row, bucket)
   }
   return (
     <>
@@ -98,7 +104,10 @@ export default function CapacityScreen() {
         rows={data?.groups ?? []}
         loading={loading}
         rowKey={(row) => row.key}
-        onCell={open}
+        onCell={(_row, key) => {
+          column.current = key
+        }}
+        onOpen={openHere}
         empty={<EmptyState text={t('scheduling.capacity_empty')} />}
       />
     </>

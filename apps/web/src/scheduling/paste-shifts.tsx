@@ -1,14 +1,24 @@
 import { Button, Textarea } from '@mantine/core'
-import { confirmImport, getImport, type ImportView, startPasted } from '@ordinate/platform/contract'
+import {
+  confirmImport,
+  getImport,
+  type ImportView,
+  type PreviewRow,
+  previewImport,
+  startPasted,
+} from '@ordinate/platform/contract'
 import { withShiftHeader } from '@ordinate/scheduling/domain'
 import { useState } from 'react'
-import { PreviewTable } from '../imports/preview-table.tsx'
+import { ROW_MARKS } from '../imports/import-state.ts'
 import {
+  type Column,
   CommandProblem,
+  DataTable,
   ProgressLine,
   ScreenLink,
   StateMark,
   useCommandOp,
+  useListOp,
   useQueryOp,
   useWords,
 } from '../kit/index.ts'
@@ -23,8 +33,12 @@ export function PasteShifts({ orderId }: { orderId: string }) {
   const [text, setText] = useState('')
   const [importId, setImportId] = useState<string>()
   const start = useCommandOp(startPasted, { onDone: ({ id }) => setImportId(id) })
-  const look = (pasted: string) =>
-    void start.run({ kind: KIND, text: withShiftHeader(pasted), parameters: { orderId } })
+  const [given, setGiven] = useState(true)
+  const look = (pasted: string) => {
+    const whole = withShiftHeader(pasted)
+    setGiven(whole === pasted)
+    void start.run({ kind: KIND, text: whole, parameters: { orderId } })
+  }
   return (
     <div className={css.paste}>
       <Textarea
@@ -49,14 +63,17 @@ export function PasteShifts({ orderId }: { orderId: string }) {
         <span className={css.quiet}>{t('scheduling.paste_note')}</span>
       </div>
       <CommandProblem command={start} />
-      {importId && <Pasted key={importId} importId={importId} orderId={orderId} />}
+      {importId && <Pasted key={importId} importId={importId} orderId={orderId} before={given ? 0 : 1} />}
     </div>
   )
 }
 
 const isMoving = ({ state }: ImportView): boolean => state === 'planning' || state === 'running'
 
-function Pasted({ importId, orderId }: { importId: string; orderId: string }) {
+const STATUSES = ['new', 'changed', 'same', 'duplicate', 'error'] as const
+
+/** @param props.before lines that were put before the pasted ones, so that rows are counted as they were pasted */
+function Pasted({ importId, orderId, before }: { importId: string; orderId: string; before: number }) {
   const { t } = useWords()
   const [moving, setMoving] = useState(true)
   const { data: run } = useQueryOp(getImport, { importId }, { keep: true, every: moving ? POLL_MS : false })
@@ -77,11 +94,9 @@ function Pasted({ importId, orderId }: { importId: string; orderId: string }) {
   return (
     <>
       <div className={css.totals}>
-        <StateMark state="A" label={`${t('imports.row.new')} ${counts.new}`} />
-        <StateMark state="W" label={`${t('imports.row.changed')} ${counts.changed}`} />
-        <StateMark state="-" label={`${t('imports.row.same')} ${counts.same}`} />
-        <StateMark state="x" label={`${t('imports.row.duplicate')} ${counts.duplicate}`} />
-        <StateMark state="!" label={`${t('imports.row.error')} ${counts.error}`} />
+        {STATUSES.filter((status) => counts[status] > 0).map((status) => (
+          <StateMark key={status} state={ROW_MARKS[status]} label={`${t(`imports.row.${status}`)} ${counts[status]}`} />
+        ))}
         {run.state === 'ready' && due > 0 && (
           <Button loading={confirm.pending} onClick={() => void confirm.run({ importId: run.id })}>
             {t('scheduling.paste_make', { count: due })}
@@ -97,8 +112,45 @@ function Pasted({ importId, orderId }: { importId: string; orderId: string }) {
       </div>
       <CommandProblem command={confirm} />
       <div className={css.pasted}>
-        <PreviewTable run={run} status="" />
+        <Rows run={run} before={before} />
       </div>
     </>
+  )
+}
+
+function whyOf(row: PreviewRow): string {
+  const changes = row.changes.map(({ label, before, after }) => `${label}: ${before || '-'} → ${after || '-'}`)
+  return [...row.problems.map(({ message }) => message), ...changes].join('; ')
+}
+
+function Rows({ run, before }: { run: ImportView; before: number }) {
+  const { t } = useWords()
+  const list = useListOp(previewImport, { importId: run.id })
+  const columns: Column<PreviewRow>[] = [
+    { key: 'row', title: t('imports.row'), value: (row) => row.rowNo - before, width: 60 },
+    {
+      key: 'status',
+      title: t('imports.row_status'),
+      value: (row) => t(`imports.row.${row.status}`),
+      cell: (row) => <StateMark state={ROW_MARKS[row.status]} label={t(`imports.row.${row.status}`)} />,
+      width: 120,
+    },
+    { key: 'cells', title: t('scheduling.paste_row'), value: (row) => row.cells.join('  '), width: 340 },
+    { key: 'meant', title: t('scheduling.paste_meant'), value: (row) => row.title, width: 300 },
+    { key: 'why', title: t('imports.why'), value: whyOf, width: 420 },
+  ]
+  return (
+    <DataTable
+      name="scheduling.pasted"
+      label={t('imports.preview')}
+      columns={columns}
+      rowKey={(row) => String(row.rowNo)}
+      list={list}
+      fit={run.rowCount <= 20}
+      {...(run.rowCount > 20 && { height: 560 })}
+      rowState={({ status }) =>
+        status === 'error' ? 'wrong' : status === 'same' || status === 'duplicate' ? 'muted' : undefined
+      }
+    />
   )
 }
