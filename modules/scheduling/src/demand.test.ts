@@ -1,7 +1,7 @@
 import { addDays, localTime, periodMinutes, timeToText, weekdayOf } from '@ordinate/kernel'
 import { cancelActivations, createOrder, listActivations, moveActivation } from '@ordinate/orders/contract'
 import { createOutlet } from '@ordinate/places/contract'
-import { type Bench, bench, type Desk } from '@ordinate/testkit'
+import { type Bench, bench, type Desk, race } from '@ordinate/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   allocate,
@@ -140,6 +140,13 @@ describe('planning shifts', () => {
     const planned = seats.find(({ id }) => id !== own!.id)!
     expect(await desk.call(removePlanned, { shiftIds: [planned.id] })).toEqual({ cancelled: 3 })
     expect((await seatsOf(desk, orderId)).map(({ id }) => id)).toEqual([own!.id])
+  })
+
+  it('at the same moment by several people makes each shift once', async () => {
+    const { desk, orderId, pattern } = await templated({ outlets: 2, days: 2 })
+    await race(4, () => desk.call(planShifts, pattern))
+    expect(await desk.call(planShifts, pattern)).toMatchObject({ rows: { new: 0, changed: 0, same: 4 }, added: 0 })
+    expect(await seatsOf(desk, orderId)).toHaveLength(4 + 8)
   })
 
   it('takes every second week without holidays and named days', async () => {

@@ -93,6 +93,9 @@ export const schedulingModule = defineModule({
     allocation_seat_taken: 'scheduling.seat_taken',
     draft_one_running: 'scheduling.solve_running',
     template_name: 'scheduling.template_name_taken',
+    demand_own: 'scheduling.planned_meanwhile',
+    demand_once: 'scheduling.planned_meanwhile',
+    shift_key: 'scheduling.planned_meanwhile',
   },
   messages: { en, ru },
 })

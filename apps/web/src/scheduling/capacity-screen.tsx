@@ -61,7 +61,8 @@ export default function CapacityScreen() {
   const column = useRef('')
   const openHere = (row: CapacityRow) => {
     const bucket = data?.buckets.find((one) => String(one.from) === column.current)
-    if (bucket) open(row, bucket)
+    // What the row stands for leads to its orders and people of the whole span.
+    open(row, bucket ?? { from, to })
   }
   return (
     <>

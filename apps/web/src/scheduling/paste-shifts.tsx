@@ -57,7 +57,12 @@ export function PasteShifts({ orderId }: { orderId: string }) {
         }}
       />
       <div className={css.totals}>
-        <Button disabled={text.trim() === ''} loading={start.pending} onClick={() => look(text)}>
+        <Button
+          variant={importId === undefined ? 'filled' : 'default'}
+          disabled={text.trim() === ''}
+          loading={start.pending}
+          onClick={() => look(text)}
+        >
           {t('scheduling.paste_look')}
         </Button>
         <span className={css.quiet}>{t('scheduling.paste_note')}</span>

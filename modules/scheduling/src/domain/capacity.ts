@@ -1,9 +1,6 @@
 import { addDays, datesOf, daysBetween, type LocalDate, weekdayOf } from '@ordinate/kernel'
 import { bothHave, NO_NEEDS } from './needs.ts'
-import { type Needs, ORDINARY_LIMITS } from './planning.ts'
-
-/** The most that one person can work on a day, minutes: a day without its rest. */
-export const MOST_MINUTES_DAY = 24 * 60 - ORDINARY_LIMITS.restMinutes
+import type { Needs } from './planning.ts'
 
 export type BucketUnit = 'day' | 'week' | 'month'
 export type Bucket = { readonly from: LocalDate; readonly to: LocalDate }
