@@ -66,6 +66,28 @@ export async function loadOfDays(
   }))
 }
 
+/** Seats for promoters of one order that stand beside the own seats of its outlet-days, and their minutes, by activation. */
+export async function besideOwnSeats(
+  ctx: QueryContext,
+  orderId: string,
+): Promise<Map<string, { readonly people: number; readonly minutes: number }>> {
+  const rows = await ctx
+    .read<SchedulingTables>()
+    .selectFrom('scheduling.shift as shift')
+    .select([
+      'shift.activation_id',
+      sql<number>`count(*)::float8`.as('people'),
+      sql<number>`sum(extract(epoch from upper(shift.during) - lower(shift.during)) / 60)::float8`.as('minutes'),
+    ])
+    .where('shift.order_id', '=', orderId)
+    .where('shift.role', '=', 'promoter')
+    .where('shift.cancelled', '=', false)
+    .where('shift.key', 'like', 'line %')
+    .groupBy('shift.activation_id')
+    .execute()
+  return new Map(rows.map(({ activation_id, people, minutes }) => [activation_id, { people, minutes }]))
+}
+
 /**
  * Minutes that people have been given on each of `days` days, of all orders, by person. One row a person comes from the database, its
  * days in one text, so that a year of thousands of people stays small.
