@@ -119,7 +119,15 @@ describe('shifts planned on the screen', () => {
     const { page, complaints, settled } = await watchedPage(context)
     const shifts = `/roster/${order.id}/shifts`
     const faults: string[] = []
-    for (const path of [shifts, `${shifts}?tab=paste`, `${shifts}?tab=templates`, '/capacity', '/capacity?view=day']) {
+    const tab = `/orders/${order.id}?tab=schedule`
+    for (const path of [
+      tab,
+      shifts,
+      `${shifts}?tab=paste`,
+      `${shifts}?tab=templates`,
+      '/capacity',
+      '/capacity?view=day',
+    ]) {
       await page.goto(stage.url(path))
       await settled()
       await keep(page, `demand-${name}${path.replace(order.id, 'order').replaceAll(/[/?=]+/g, '-')}`)
