@@ -1,7 +1,7 @@
 import type { OutputOf } from '@ordinate/contract'
 import { planShifts } from '@ordinate/scheduling/contract'
-import { useState } from 'react'
-import { OperationForm, StateMark, useWords } from '../kit/index.ts'
+import { useRef, useState } from 'react'
+import { OperationForm, StateMark, useForm, useWords } from '../kit/index.ts'
 import css from './demand.module.css'
 import { PatternFields } from './pattern-fields.tsx'
 import { PlanPreview } from './plan-preview.tsx'
@@ -31,17 +31,25 @@ export function PlanShifts(props: { orderId: string; from: string | undefined; t
           <PatternFields />
         </div>
         <div className={css.preview} aria-live="polite">
-          {made && (
-            <p className={css.made}>
-              <StateMark
-                state="D"
-                label={t('scheduling.plan_made', { added: made.added, cancelled: made.cancelled })}
-              />
-            </p>
-          )}
+          <Made answer={made} />
           <PlanPreview />
         </div>
       </div>
     </OperationForm>
+  )
+}
+
+/** What the last planning did, until the form asks for something else. */
+function Made({ answer }: { answer: OutputOf<typeof planShifts> | undefined }) {
+  const { t } = useWords()
+  const { values } = useForm()
+  const asked = useRef({ answer, values })
+  if (asked.current.answer !== answer) asked.current = { answer, values }
+  if (answer === undefined || asked.current.values !== values) return null
+  const { added, cancelled } = answer
+  return (
+    <p className={css.made}>
+      <StateMark state="D" label={t('scheduling.plan_made', { added, cancelled })} />
+    </p>
   )
 }
