@@ -7,6 +7,8 @@ import { activationLifecycle, isOpen } from './domain/index.ts'
 import { enterStage } from './stage.ts'
 
 export type { ActivationView, OrderView } from './contract.ts'
+export { programmeColumns } from './imports/columns.ts'
+export { addToProgramme, changeProgramme, type NewActivation, type ProgrammeChange } from './programme.ts'
 
 /** One order, archived or not. Throws 404. */
 export function order(ctx: QueryContext, id: string): Promise<OrderView> {

@@ -2,7 +2,7 @@ import { type LocalDate, type LocalTime, newId, refuse, resolvePlacePeriod } fro
 import { outletsById } from '@ordinate/places'
 import { type CommandContext, notFound, type QueryContext, refused } from '@ordinate/platform'
 import { type ActivationView, activationsChanged, type OrderView } from './contract.ts'
-import { findActivations, insertActivations, saveActivation } from './data/activations.ts'
+import { findActivations, insertActivations, loadActivations, saveActivation } from './data/activations.ts'
 import { activationKey, mayHave } from './domain/index.ts'
 
 /** An outlet-day as callers give it, in the outlet's own time. */
@@ -115,4 +115,27 @@ export async function changeActivation(
     role: change.role ?? before.role,
     headcount: change.headcount ?? before.headcount,
   })
+}
+
+/** What an activation is to become; what is left out stays. */
+export interface ProgrammeChange {
+  readonly activationId: string
+  readonly to: Partial<NewActivation>
+}
+
+/** Changes activations of one order and records it once. Throws as `changeActivation`. */
+export async function changeProgramme(
+  ctx: CommandContext,
+  orderId: string,
+  changes: readonly ProgrammeChange[],
+): Promise<void> {
+  if (changes.length === 0) return
+  const activationIds = changes.map(({ activationId }) => activationId)
+  const before = await loadActivations(ctx, activationIds)
+  for (const { activationId, to } of changes) {
+    const known = before.get(activationId)
+    if (known === undefined) throw notFound('orders.activation', activationId)
+    await changeActivation(ctx, known, to)
+  }
+  await ctx.record(activationsChanged({ orderId, change: 'moved', activationIds }))
 }

@@ -1,6 +1,6 @@
 import { notFound, type QueryContext } from '@ordinate/platform'
 import type { OutletView, PlaceView } from './contract.ts'
-import { loadOutlets, loadPlaces, lookUpOutlets } from './data/outlets.ts'
+import { idsOfRegions, loadOutlets, loadPlaces, lookUpOutlets } from './data/outlets.ts'
 import { comparable, nameKey } from './domain/index.ts'
 
 export type { OutletView, PlaceView } from './contract.ts'
@@ -16,6 +16,11 @@ export async function outlet(ctx: QueryContext, id: string): Promise<OutletView>
 /** Outlets by id; unknown ids are absent from the map. Two statements however many there are. */
 export function outletsById(ctx: QueryContext, ids: readonly string[]): Promise<Map<string, OutletView>> {
   return loadOutlets(ctx, ids)
+}
+
+/** Ids of the outlets of some regions by name, at most so many. */
+export function outletIdsOfRegions(ctx: QueryContext, regions: readonly string[], limit: number): Promise<string[]> {
+  return idsOfRegions(ctx, regions, limit)
 }
 
 /** Outlets by the code that people type, whatever its case; the map is keyed by the codes as they were asked for. */

@@ -3,6 +3,7 @@ import { compareDates, dateIn, periodMinutes } from '@ordinate/kernel'
 import { type ActivationView, activationsOf, type OrderView, order as orderOf } from '@ordinate/orders'
 import { type OutletView, outletsById } from '@ordinate/places'
 import type { QueryContext } from '@ordinate/platform'
+import { plannedBeside } from '@ordinate/scheduling'
 import { type PointResult, type Totals, targetOf, totalsOf } from './domain/index.ts'
 
 /** An order with the result of each of its points, by day and outlet. Cancelled points are left out. */
@@ -25,6 +26,7 @@ function pointOf(
   activation: ActivationView,
   outlet: OutletView | undefined,
   attendances: readonly AttendanceView[],
+  beside: { readonly people: number; readonly minutes: number },
 ): Omit<PointResult, 'contacts' | 'samples' | 'sales' | 'photos' | 'reported' | 'comment'> {
   return {
     activationId: activation.id,
@@ -33,9 +35,9 @@ function pointOf(
     outletName: outlet?.name ?? '',
     region: outlet?.region ?? null,
     day: activation.day,
-    peoplePlanned: activation.headcount,
+    peoplePlanned: activation.headcount + beside.people,
     peopleCame: attendances.filter(({ checkIn }) => checkIn !== null).length,
-    minutesPlanned: Math.round(periodMinutes(activation.during)) * activation.headcount,
+    minutesPlanned: Math.round(periodMinutes(activation.during) * activation.headcount + beside.minutes),
     minutesWorked: minutesOf(attendances),
   }
 }
@@ -47,6 +49,7 @@ export async function campaignOf(ctx: QueryContext, orderId: string): Promise<Ca
   const outlets = await outletsById(ctx, [...new Set(activations.map(({ outletId }) => outletId))])
   const figures = new Map((await figuresOf(ctx, orderId)).map((result) => [result.activationId, result]))
   const attendances = await attendanceOf(ctx, orderId)
+  const beside = await plannedBeside(ctx, orderId)
   const atPoint = Map.groupBy(
     attendances.filter(({ role }) => role !== 'supervisor'),
     ({ activationId }) => activationId,
@@ -55,7 +58,12 @@ export async function campaignOf(ctx: QueryContext, orderId: string): Promise<Ca
     .map((activation): PointResult => {
       const result = figures.get(activation.id)
       return {
-        ...pointOf(activation, outlets.get(activation.outletId), atPoint.get(activation.id) ?? []),
+        ...pointOf(
+          activation,
+          outlets.get(activation.outletId),
+          atPoint.get(activation.id) ?? [],
+          beside.get(activation.id) ?? { people: 0, minutes: 0 },
+        ),
         contacts: result?.contacts ?? 0,
         samples: result?.samples ?? 0,
         sales: result?.sales ?? 0,

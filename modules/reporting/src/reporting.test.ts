@@ -1,6 +1,7 @@
 import { downloadDocument, listDocuments } from '@ordinate/documents/contract'
-import { money } from '@ordinate/kernel'
+import { localTime, money } from '@ordinate/kernel'
 import { checkStage } from '@ordinate/orders/contract'
+import { planShifts, saveTemplate } from '@ordinate/scheduling/contract'
 import type { Bench, Desk } from '@ordinate/testkit'
 import { readTable } from '@ordinate/typesetter'
 import { strFromU8, unzipSync } from 'fflate'
@@ -47,6 +48,26 @@ describe('before anything is reported', () => {
     expect(figures.missingPhotos).toHaveLength(3)
     expect(figures).toMatchObject({ daysOpen: 3, finalReport: null, photoReport: null })
   })
+})
+
+test('shifts planned beside the outlet-days are part of the plan', async () => {
+  const { orderId, yesterday } = await heldCampaign(world, 'Lunch rush')
+  const lunch = await world.call(saveTemplate, {
+    name: 'Lunch',
+    startTime: localTime('12:00'),
+    endTime: localTime('14:00'),
+    headcount: 2,
+  })
+  await world.call(planShifts, {
+    orderId,
+    ofProgramme: true,
+    templateIds: [lunch.id],
+    from: yesterday,
+    to: yesterday,
+    weekdays: [1, 2, 3, 4, 5, 6, 7],
+  })
+  const { totals } = await world.call(contract.orderFigures, { orderId })
+  expect(totals).toMatchObject({ points: 3, peoplePlanned: 3 + 4, minutesPlanned: 900 + 4 * 120 })
 })
 
 describe('a reported campaign', () => {

@@ -4,6 +4,7 @@ import { namesById, VIEW_PAY } from '@ordinate/staffing'
 import type { AllocationView, ShiftView } from './contract.ts'
 import { findAllocations, liveOfOrder, liveOfShifts } from './data/allocations.ts'
 import { type AllocationRecord, allocationViewOf, shiftViewOf } from './data/codec.ts'
+import { besideOwnSeats } from './data/load.ts'
 import { findShifts, shiftsBetween } from './data/shifts.ts'
 
 export type { AllocationView, ShiftView } from './contract.ts'
@@ -32,6 +33,17 @@ export async function allocationsById(ctx: QueryContext, ids: readonly string[])
 /** Seats by id; unknown ids are absent from the map. */
 export async function shiftsById(ctx: QueryContext, ids: readonly string[]): Promise<Map<string, ShiftView>> {
   return new Map((await findShifts(ctx, ids)).map((shift) => [shift.id, shiftViewOf(shift)]))
+}
+
+/**
+ * What was planned for the outlet-days of an order beyond their own headcount and hours: promoters and their minutes, by activation;
+ * those without anything are absent.
+ */
+export function plannedBeside(
+  ctx: QueryContext,
+  orderId: string,
+): Promise<Map<string, { readonly people: number; readonly minutes: number }>> {
+  return besideOwnSeats(ctx, orderId)
 }
 
 async function viewsOf(ctx: QueryContext, items: readonly AllocationRecord[]): Promise<AllocationView[]> {

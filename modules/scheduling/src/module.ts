@@ -7,14 +7,17 @@ import { panel } from './contributes/panel.ts'
 import { readiness } from './contributes/readiness.ts'
 import { documents } from './documents/schedule.ts'
 import { allocationLifecycle } from './domain/index.ts'
+import { imports } from './imports/shifts.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { rosterTables } from './migrations/0001-roster.ts'
+import { demandTables } from './migrations/0002-demand.ts'
 import { draftsAndExclusions } from './migrations/0003-drafts-and-exclusions.ts'
 import { allocateHandler } from './operations/allocate.ts'
 import { applyDraftHandler } from './operations/apply-draft.ts'
 import { boardHandler } from './operations/board.ts'
 import { boardSeatsHandler } from './operations/board-seats.ts'
+import { capacityHandler, capacityOrdersHandler, capacityPeopleHandler } from './operations/capacity.ts'
 import { changeRosterHandler } from './operations/change-roster.ts'
 import { checkAllocationHandler } from './operations/check-allocation.ts'
 import { compareDraftsHandler } from './operations/compare-drafts.ts'
@@ -32,10 +35,12 @@ import { lockHandler } from './operations/lock.ts'
 import { makeShiftsHandler } from './operations/make-shifts.ts'
 import { myShiftsHandler } from './operations/my-shifts.ts'
 import { personFeedHandler } from './operations/person-feed.ts'
+import { planShiftsHandler, previewShiftsHandler } from './operations/plan-shifts.ts'
 import { previewPublishHandler } from './operations/preview-publish.ts'
 import { publishHandler } from './operations/publish.ts'
 import { readmitHandler } from './operations/readmit.ts'
 import { removeHandler } from './operations/remove.ts'
+import { removePlannedHandler } from './operations/remove-planned.ts'
 import { renameDraftHandler } from './operations/rename-draft.ts'
 import { repairHandler } from './operations/repair.ts'
 import { rosterHandler } from './operations/roster.ts'
@@ -44,6 +49,7 @@ import { startSolveHandler } from './operations/start-solve.ts'
 import { stopSolveHandler } from './operations/stop-solve.ts'
 import { substitutesHandler } from './operations/substitutes.ts'
 import { suggestHandler } from './operations/suggest.ts'
+import { listTemplatesHandler, removeTemplateHandler, saveTemplateHandler } from './operations/templates.ts'
 import { undoDraftHandler } from './operations/undo-draft.ts'
 import { unfilledHandler } from './operations/unfilled.ts'
 import { followProgramme } from './reactions/in-transaction.ts'
@@ -53,6 +59,15 @@ import { solveJobHandler, watchJobHandler } from './solving/solve-job.ts'
 export const schedulingModule = defineModule({
   name: 'scheduling',
   handlers: [
+    capacityHandler,
+    capacityOrdersHandler,
+    capacityPeopleHandler,
+    listTemplatesHandler,
+    saveTemplateHandler,
+    removeTemplateHandler,
+    previewShiftsHandler,
+    planShiftsHandler,
+    removePlannedHandler,
     makeShiftsHandler,
     rosterHandler,
     boardHandler,
@@ -89,7 +104,7 @@ export const schedulingModule = defineModule({
     draftChangesHandler,
     repairHandler,
   ],
-  migrations: [rosterTables, draftsAndExclusions],
+  migrations: [rosterTables, demandTables, draftsAndExclusions],
   permissions: {
     'scheduling.view': ['manager', 'department_head', 'supervisor', 'auditor'],
     'scheduling.edit': ['manager', 'department_head'],
@@ -104,13 +119,17 @@ export const schedulingModule = defineModule({
   facts: [published, allocationChanged, rosterChanged, solveProgressed],
   reactions: [reactTo(activationsChanged, 'in-transaction', followProgramme)],
   jobs: [solveJobHandler, watchJobHandler],
-  contributes: [gates, readiness, agenda, panel, documents],
+  contributes: [gates, readiness, agenda, panel, documents, imports],
   lifecycles: [allocationLifecycle],
   constraints: {
     allocation_one_place_at_a_time: 'scheduling.taken_meanwhile',
     allocation_seat_taken: 'scheduling.seat_taken',
     draft_one_running: 'scheduling.solve_running',
     exclusion_once: 'scheduling.excluded_already',
+    template_name: 'scheduling.template_name_taken',
+    demand_own: 'scheduling.planned_meanwhile',
+    demand_once: 'scheduling.planned_meanwhile',
+    shift_key: 'scheduling.planned_meanwhile',
   },
   messages: { en, ru },
 })

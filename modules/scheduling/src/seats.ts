@@ -1,13 +1,25 @@
 import { compareInstants, newId } from '@ordinate/kernel'
 import { type ActivationView, activationsOf, type OrderView } from '@ordinate/orders'
 import { outletsById } from '@ordinate/places'
-import type { CommandContext } from '@ordinate/platform'
+import { type CommandContext, refused } from '@ordinate/platform'
 import { type RosterPlan, rosterChanged } from './contract.ts'
 import { liveOfShifts } from './data/allocations.ts'
-import { jsonColumn, type ShiftRecord } from './data/codec.ts'
-import { insertShifts, shiftsOfOrder, updateShift } from './data/shifts.ts'
-import type { SchedulingTables } from './data/tables.ts'
-import { type Demand, hasMoved, seatChanges, type WantedSeat, wantedSeats } from './domain/index.ts'
+import type { ShiftRecord } from './data/codec.ts'
+import { type DemandRecord, demandOfOrder } from './data/demand.ts'
+import { insertShifts, setNeeds, shiftsOfOrder, updateShift } from './data/shifts.ts'
+import {
+  bothNeeds,
+  type Demand,
+  hasMoved,
+  type Needs,
+  resolveShift,
+  type SeatLine,
+  SUPERVISOR,
+  sameNeeds,
+  seatChanges,
+  type WantedSeat,
+  wantedSeats,
+} from './domain/index.ts'
 import { moveHolders } from './move-holders.ts'
 import { vacate } from './vacate.ts'
 
@@ -19,12 +31,12 @@ export interface SeatsMade {
 }
 
 /**
- * Brings the seats of an order in line with its address programme. Seats that are no longer wanted are cancelled and their
+ * Brings the seats of an order in line with its address programme and the shifts planned for it. Seats that are no longer wanted are cancelled and their
  * people let go; seats that moved take their people along where the rules allow.
  */
 export async function alignSeats(ctx: CommandContext, order: OrderView, plan: RosterPlan): Promise<SeatsMade> {
   const activations = await activationsOf(ctx, order.id)
-  const wanted = wantedSeats(await demandsOf(ctx, activations), plan.outletsPerSupervisor)
+  const wanted = wantedSeats(await demandsOf(ctx, order.id, activations), plan.outletsPerSupervisor)
   const known = await shiftsOfOrder(ctx, order.id, { cancelled: true })
   const changes = seatChanges(known, wanted)
   const gone = changes.gone.filter((shift) => !shift.cancelled)
@@ -39,6 +51,7 @@ export async function alignSeats(ctx: CommandContext, order: OrderView, plan: Ro
     await updateShift(ctx, was.id, { ...columnsOf(is), cancelled: false })
     ctx.changed(['scheduling.shift', was.id], shapeOf(was), is)
   }
+  await alignNeeds(ctx, changes.kept, plan)
   await moveHolders(
     ctx,
     order.id,
@@ -51,31 +64,66 @@ export async function alignSeats(ctx: CommandContext, order: OrderView, plan: Ro
   return { added: changes.added.length, kept: changes.kept.length, cancelled: gone.length }
 }
 
-/** Gives all live seats of an order the needs that the plan states. */
-export async function alignNeeds(ctx: CommandContext, orderId: string, plan: RosterPlan): Promise<void> {
-  for (const role of ['promoter', 'supervisor'] as const) {
-    await ctx
-      .write<SchedulingTables>()
-      .updateTable('scheduling.shift')
-      .set({ needs: jsonColumn(plan[role]) })
-      .where('order_id', '=', orderId)
-      .where('role', '=', role)
-      .execute()
+/** What a seat asks for: the order's needs for its role, and its own. */
+function needsOf(seat: WantedSeat, plan: RosterPlan): Needs {
+  return seat.needs === undefined ? plan[seat.role] : bothNeeds(plan[seat.role], seat.needs)
+}
+
+/** Gives seats that stay the needs that they should have, in one statement for all alike. */
+async function alignNeeds(
+  ctx: CommandContext,
+  kept: readonly { readonly known: ShiftRecord; readonly wanted: WantedSeat }[],
+  plan: RosterPlan,
+): Promise<void> {
+  const other = kept
+    .map(({ known, wanted }) => ({ id: known.id, was: known.needs as Needs, is: needsOf(wanted, plan) }))
+    .filter(({ was, is }) => !sameNeeds(was, is))
+  for (const alike of Map.groupBy(other, ({ is }) => JSON.stringify(is)).values()) {
+    await setNeeds(
+      ctx,
+      alike.map(({ id }) => id),
+      alike[0]!.is,
+    )
   }
 }
 
-async function demandsOf(ctx: CommandContext, activations: readonly ActivationView[]): Promise<Demand[]> {
+async function demandsOf(
+  ctx: CommandContext,
+  orderId: string,
+  activations: readonly ActivationView[],
+): Promise<Demand[]> {
   const outlets = await outletsById(ctx, [...new Set(activations.map(({ outletId }) => outletId))])
-  return activations.map((activation) => ({
-    activationId: activation.id,
-    outletId: activation.outletId,
-    region: outlets.get(activation.outletId)?.region ?? null,
-    point: outlets.get(activation.outletId)?.point ?? null,
-    day: activation.day,
-    during: activation.during,
-    zone: activation.zone,
-    headcount: activation.headcount,
-  }))
+  const lines = Map.groupBy(await demandOfOrder(ctx, orderId), ({ activation_id }) => activation_id)
+  return activations.map((activation) => {
+    const planned = lines.get(activation.id) ?? []
+    const own = planned.find((line) => line.own)
+    return {
+      activationId: activation.id,
+      outletId: activation.outletId,
+      region: outlets.get(activation.outletId)?.region ?? null,
+      point: outlets.get(activation.outletId)?.point ?? null,
+      day: activation.day,
+      during: activation.during,
+      zone: activation.zone,
+      headcount: activation.headcount,
+      lines: planned.filter((line) => !line.own).map((line) => seatLine(line, activation)),
+      ...(own === undefined ? {} : { needs: own.needs as Needs }),
+    }
+  })
+}
+
+/** A planned line on the day on which its activation is now. Throws `time.does_not_exist` when the clock skips its hours there. */
+function seatLine(line: DemandRecord, { day, zone }: ActivationView): SeatLine {
+  const clock = line.clock === 'later' ? 'later' : 'earlier'
+  const hours = resolveShift({ day, startTime: line.start_time, endTime: line.end_time, zone, clock })
+  if (!hours.ok) throw refused(hours)
+  return {
+    id: line.id,
+    role: line.role === SUPERVISOR ? 'supervisor' : 'promoter',
+    during: hours.during,
+    headcount: line.headcount,
+    needs: line.needs as Needs,
+  }
 }
 
 async function cancelSeats(ctx: CommandContext, gone: readonly ShiftRecord[]): Promise<void> {
@@ -121,7 +169,7 @@ function newShift(orderId: string, seat: WantedSeat, plan: RosterPlan): Omit<Shi
     order_id: orderId,
     key: seat.key,
     role: seat.role,
-    needs: plan[seat.role],
+    needs: needsOf(seat, plan),
     cancelled: false,
     ...columnsOf(seat),
   }

@@ -14,6 +14,7 @@ import {
   runningOrder,
   type Season,
 } from './season.ts'
+import { addTemplates } from './templates.ts'
 import { townsByRegion } from './towns.ts'
 
 export { clearOrganisation } from './clear.ts'
@@ -40,6 +41,7 @@ export async function fillDemo(app: App, orgId: string): Promise<void> {
     outlets.map(({ cells }) => cells),
   )
   await office.importTable('staffing.people', 'people.xlsx', PEOPLE_HEADERS, demoPeople(random, today, outlets))
+  await addTemplates(office)
 
   const { rows } = await office.call(listOutlets, { limit: 500 })
   const known = rows.filter(({ point }) => point !== null)

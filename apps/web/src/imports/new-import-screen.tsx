@@ -60,9 +60,9 @@ export default function NewImportScreen() {
   const parameters = useParameters()
   const [text, setText] = useState('')
   const start = useStart()
-  // Without an order there is nothing that an address programme could belong to; it is started from the order's page.
+  // Without an order there is nothing that an address programme or shifts could belong to; they are started from the order's pages.
   const offered = kinds.filter(
-    ({ kind }) => kind === chosen || parameters.orderId !== undefined || !kind.startsWith('orders.'),
+    ({ kind }) => kind === chosen || parameters.orderId !== undefined || !/^(orders|scheduling)\./.test(kind),
   )
   const kind = chosen === '' ? (offered[0]?.kind ?? '') : chosen
   const template = kind !== '' && (

@@ -1,5 +1,5 @@
-import { IconCalendarUser } from '@tabler/icons-react'
-import type { OrderTab, Panel, Screen } from '../kit/screen.ts'
+import { IconCalendarUser, IconChartGridDots } from '@tabler/icons-react'
+import type { OrderTab, Panel, Screen, SettingsTab } from '../kit/screen.ts'
 
 export const screens: Screen[] = [
   {
@@ -15,11 +15,25 @@ export const screens: Screen[] = [
     permission: 'scheduling.view',
     load: () => import('./roster-screen.tsx'),
   },
+  {
+    path: '/roster/$orderId/shifts',
+    title: 'scheduling.add_shifts',
+    permission: 'scheduling.edit',
+    load: () => import('./add-shifts-screen.tsx'),
+  },
+  {
+    path: '/capacity',
+    title: 'scheduling.capacity',
+    permission: 'scheduling.view',
+    rail: { icon: IconChartGridDots, label: 'scheduling.capacity', order: 46 },
+    load: () => import('./capacity-screen.tsx'),
+  },
 ]
 
 export const panels: Panel[] = [
   { kind: 'scheduling.shift', load: () => import('./shift-panel.tsx') },
   { kind: 'scheduling.unfilled', load: () => import('./unfilled-panel.tsx') },
+  { kind: 'scheduling.capacity', load: () => import('./capacity-panel.tsx') },
 ]
 
 export const orderTabs: OrderTab[] = [
@@ -29,5 +43,15 @@ export const orderTabs: OrderTab[] = [
     order: 40,
     permission: 'scheduling.view',
     load: () => import('./schedule-tab.tsx'),
+  },
+]
+
+export const settingsTabs: SettingsTab[] = [
+  {
+    code: 'shift-templates',
+    label: 'scheduling.templates',
+    order: 55,
+    permission: 'scheduling.edit',
+    load: () => import('./shift-templates.tsx'),
   },
 ]

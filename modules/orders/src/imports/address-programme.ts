@@ -19,12 +19,11 @@ import {
   type RowProblem,
 } from '@ordinate/platform'
 import { z } from 'zod'
-import { type ActivationView, activationsChanged, type OrderView } from '../contract.ts'
-import { loadActivations } from '../data/activations.ts'
+import type { ActivationView, OrderView } from '../contract.ts'
 import { loadOrder } from '../data/orders.ts'
 import { activationKey, isOpen } from '../domain/index.ts'
 import { openOrder } from '../index.ts'
-import { addToProgramme, changeActivation, type NewActivation, programmeByKey } from '../programme.ts'
+import { addToProgramme, changeProgramme, type NewActivation, programmeByKey } from '../programme.ts'
 import { type ProgrammeRow, programmeColumns } from './columns.ts'
 
 const parameters = z.strictObject({ orderId: wire.id('ord') })
@@ -174,15 +173,10 @@ export const addressProgramme = importKind<ProgrammeRow, Work, z.output<typeof p
       order,
       work.flatMap(({ adds }) => adds),
     )
-    const changes = work.flatMap((one) => one.changes)
-    const before = await loadActivations(
+    await changeProgramme(
       ctx,
-      changes.map(({ activationId }) => activationId),
+      order.id,
+      work.flatMap(({ changes }) => changes),
     )
-    for (const { activationId, to } of changes) await changeActivation(ctx, before.get(activationId)!, to)
-    if (changes.length > 0) {
-      const activationIds = changes.map(({ activationId }) => activationId)
-      await ctx.record(activationsChanged({ orderId: order.id, change: 'moved', activationIds }))
-    }
   },
 })

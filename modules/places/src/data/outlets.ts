@@ -81,6 +81,20 @@ export async function loadOutlets(ctx: QueryContext, ids: readonly string[]): Pr
   return new Map((await withPlaces(ctx, rows)).map((outlet) => [outlet.id, outlet]))
 }
 
+/** Ids of the outlets of some regions, at most so many. */
+export async function idsOfRegions(ctx: QueryContext, regions: readonly string[], limit: number): Promise<string[]> {
+  const rows = await ctx
+    .read<PlacesTables>()
+    .selectFrom('places.outlet')
+    .select('id')
+    .where(sql<boolean>`region = any(${[...regions]}::text[])`)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** By what outlets may be looked up; each list is of compared texts. */
 export interface OutletLookup {
   readonly keys?: readonly string[]

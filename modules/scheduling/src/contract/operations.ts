@@ -2,7 +2,9 @@ import { command, nothing, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
 import { adviceOperations } from './advice.ts'
 import { board, boardSeats } from './board.ts'
+import { capacity, capacityOrders, capacityPeople } from './capacity.ts'
 import { changeRoster } from './changes.ts'
+import { listTemplates, planShifts, previewShifts, removePlanned, removeTemplate, saveTemplate } from './demand.ts'
 import { draftOperations } from './drafts.ts'
 import { exclusionOperations } from './exclusions.ts'
 import { confirm, decline, issuePersonLink, myShifts, personFeed } from './own.ts'
@@ -147,6 +149,15 @@ export const lock = command('scheduling.lock', {
 
 /** Everything this module offers, for registries of operations. */
 export const operations = [
+  capacity,
+  capacityOrders,
+  capacityPeople,
+  listTemplates,
+  saveTemplate,
+  removeTemplate,
+  previewShifts,
+  planShifts,
+  removePlanned,
   makeShifts,
   roster,
   board,

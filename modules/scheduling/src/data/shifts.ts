@@ -90,6 +90,18 @@ export async function insertShifts(ctx: CommandContext, rows: readonly Omit<Shif
   }
 }
 
+/** Gives seats the same needs. */
+export async function setNeeds(ctx: CommandContext, ids: readonly string[], needs: unknown): Promise<void> {
+  for (let from = 0; from < ids.length; from += BATCH) {
+    await ctx
+      .write<SchedulingTables>()
+      .updateTable('scheduling.shift')
+      .set({ needs: jsonColumn(needs) })
+      .where('id', 'in', ids.slice(from, from + BATCH))
+      .execute()
+  }
+}
+
 export async function updateShift(
   ctx: CommandContext,
   id: string,

@@ -1,4 +1,4 @@
-import type { Instant, LocalDate, Period } from '@ordinate/kernel'
+import type { Instant, LocalDate, LocalTime, Period } from '@ordinate/kernel'
 import type { Generated } from 'kysely'
 
 export interface PlanTable {
@@ -112,6 +112,35 @@ export interface PersonLinkTable {
   expires_at: Instant
 }
 
+export interface TemplateTable {
+  org_id: Generated<string>
+  id: string
+  name: string
+  role: string
+  start_time: LocalTime
+  end_time: LocalTime
+  headcount: number
+  needs: unknown
+  version: number
+}
+
+export interface DemandTable {
+  org_id: Generated<string>
+  id: string
+  order_id: string
+  activation_id: string
+  /** The outlet-day's own seats: role, hours and headcount are then those of the activation and not read here. */
+  own: boolean
+  role: string
+  start_time: LocalTime
+  end_time: LocalTime
+  clock: string | null
+  headcount: number
+  needs: unknown
+  /** Empty when no template planned it. */
+  template_id: string
+}
+
 /** The tables that this module owns. */
 export interface SchedulingTables {
   'scheduling.plan': PlanTable
@@ -120,4 +149,6 @@ export interface SchedulingTables {
   'scheduling.draft': DraftTable
   'scheduling.exclusion': ExclusionTable
   'scheduling.person_link': PersonLinkTable
+  'scheduling.template': TemplateTable
+  'scheduling.demand': DemandTable
 }

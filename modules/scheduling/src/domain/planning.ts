@@ -84,6 +84,9 @@ export type SeatQuestion = {
 /** Rest and distance where nobody said otherwise: eleven hours (Directive 2003/88/EC, article 3) and sixty kilometres. */
 export const ORDINARY_LIMITS: Limits = { restMinutes: 660, homeKm: 60 }
 
+/** The most that one person can work on a day, minutes: a day without its rest. */
+export const MOST_MINUTES_DAY = 24 * 60 - ORDINARY_LIMITS.restMinutes
+
 /** What is assumed between two places when the position of one is not known. */
 export const UNKNOWN_TRAVEL_MINUTES = 60
 

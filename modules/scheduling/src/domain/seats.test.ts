@@ -40,6 +40,22 @@ describe('seats of an order', () => {
     expect(outlets(first)).toEqual(outlets(second))
   })
 
+  it('give nights another supervisor than the days before them, and nobody a day longer than can be worked', () => {
+    const at = (from: string, to: string) => ({ during: period(instant(from), instant(to)) })
+    const seats = wantedSeats(
+      [
+        demand(1, '2026-08-06', at('2026-08-06T01:30:00Z', '2026-08-06T06:30:00Z')),
+        demand(2, '2026-08-06', at('2026-08-06T08:00:00Z', '2026-08-06T12:00:00Z')),
+        demand(3, '2026-08-06', at('2026-08-06T12:30:00Z', '2026-08-06T20:30:00Z')),
+      ],
+      8,
+    ).filter(({ role }) => role === 'supervisor')
+    expect(seats.map(({ key, covers }) => [key, covers.length])).toEqual([
+      ['supervisor 1 2026-08-06', 2],
+      ['supervisor 1 2026-08-06 2', 1],
+    ])
+  })
+
   it('never put more outlets on a supervisor than was said, however they lie', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 12 }), (outlets, size) => {

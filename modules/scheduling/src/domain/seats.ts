@@ -1,4 +1,12 @@
-import { compareDates, compareInstants, type LocalDate, type Period } from '@ordinate/kernel'
+import {
+  compareDates,
+  compareInstants,
+  type Instant,
+  type LocalDate,
+  minutesBetween,
+  type Period,
+} from '@ordinate/kernel'
+import { MOST_MINUTES_DAY, type Needs } from './planning.ts'
 
 /** An outlet-day that has to be staffed. */
 export type Demand = {
@@ -10,6 +18,19 @@ export type Demand = {
   readonly during: Period
   readonly zone: string
   readonly headcount: number
+  /** What its own seats ask for beyond the order's needs. */
+  readonly needs?: Needs
+  /** Shifts beside its own seats, with hours of their own. */
+  readonly lines?: readonly SeatLine[]
+}
+
+/** Planned shifts beside an outlet-day's own seats. */
+export type SeatLine = {
+  readonly id: string
+  readonly role: 'promoter' | 'supervisor'
+  readonly during: Period
+  readonly headcount: number
+  readonly needs: Needs
 }
 
 /** A seat that should be there. `key` stays the same when the seat only moves in time. */
@@ -23,9 +44,11 @@ export type WantedSeat = {
   readonly during: Period
   readonly zone: string
   readonly covers: readonly string[]
+  /** What it asks for beyond the order's needs for its role. */
+  readonly needs?: Needs
 }
 
-/** One promoter's seat per head of every activation, and supervisors' seats when there are to be any. */
+/** One promoter's seat per head of every activation, the shifts beside them, and supervisors' seats when there are to be any. */
 export function wantedSeats(demands: readonly Demand[], outletsPerSupervisor: number | null): WantedSeat[] {
   const promoters = demands.flatMap((demand) =>
     Array.from({ length: demand.headcount }, (_, at) => ({
@@ -38,25 +61,48 @@ export function wantedSeats(demands: readonly Demand[], outletsPerSupervisor: nu
       during: demand.during,
       zone: demand.zone,
       covers: [demand.activationId],
+      ...(demand.needs === undefined ? {} : { needs: demand.needs }),
     })),
   )
-  return outletsPerSupervisor === null ? promoters : [...promoters, ...supervisorSeats(demands, outletsPerSupervisor)]
+  const all = [...promoters, ...demands.flatMap(seatsBeside)]
+  return outletsPerSupervisor === null ? all : [...all, ...supervisorSeats(demands, outletsPerSupervisor)]
+}
+
+/** Seats of the lines beside an outlet-day's own, numbered on from those. */
+function seatsBeside({ lines = [], headcount, activationId, outletId, day, zone }: Demand): WantedSeat[] {
+  const heads = lines.flatMap((line) => Array.from({ length: line.headcount }, (_, at) => ({ line, at })))
+  return heads.map(({ line, at }, number) => ({
+    key: `line ${line.id} ${at + 1}`,
+    activationId,
+    outletId,
+    role: line.role,
+    seat: headcount + number + 1,
+    day,
+    during: line.during,
+    zone,
+    covers: [activationId],
+    needs: line.needs,
+  }))
 }
 
 /**
  * A supervisor for every so many outlets of one region and clock: outlets are dealt into groups by region, then from west to
  * east, once for the whole order, so that a supervisor keeps the same shops from day to day. A day's seat lasts from the
- * first opening of its group to the last closing.
+ * first opening of its group to the last closing; where shops open hours after the others have closed, or the day grows longer than
+ * a person can work, another seat begins.
  */
 function supervisorSeats(demands: readonly Demand[], outletsPerSupervisor: number): WantedSeat[] {
   const groups = supervisionGroups(demands, outletsPerSupervisor)
   const byGroupAndDay = Map.groupBy(demands, (demand) => `${groups.get(demand.outletId)} ${demand.day}`)
-  return [...byGroupAndDay.values()].map((covered) => {
+  const seats = [...byGroupAndDay.values()].flatMap((covered) =>
+    stretchesOf(covered).map((stretch, at) => ({ stretch, at })),
+  )
+  return seats.map(({ stretch: covered, at }) => {
     const ordered = covered.toSorted((a, b) => (a.activationId < b.activationId ? -1 : 1))
     const base = ordered[0]!
     const group = groups.get(base.outletId)!
     return {
-      key: `supervisor ${group} ${base.day}`,
+      key: `supervisor ${group} ${base.day}${at === 0 ? '' : ` ${at + 1}`}`,
       activationId: base.activationId,
       outletId: base.outletId,
       role: 'supervisor' as const,
@@ -67,6 +113,28 @@ function supervisorSeats(demands: readonly Demand[], outletsPerSupervisor: numbe
       covers: ordered.map(({ activationId }) => activationId),
     }
   })
+}
+
+/** How long a supervisor waits for the next opening, minutes. */
+const LONGEST_WAIT = 120
+
+/** Openings of one day in runs that one person can look after, in time order. */
+function stretchesOf(covered: readonly Demand[]): Demand[][] {
+  const stretches: { end: Instant; list: Demand[] }[] = []
+  for (const demand of covered.toSorted((a, b) => compareInstants(a.during.start, b.during.start))) {
+    const { start, end } = demand.during
+    const last = stretches.at(-1)
+    const goesOn =
+      last !== undefined &&
+      minutesBetween(last.end, start) <= LONGEST_WAIT &&
+      minutesBetween(last.list[0]!.during.start, end) <= MOST_MINUTES_DAY
+    if (!goesOn) stretches.push({ end, list: [demand] })
+    else {
+      last.list.push(demand)
+      if (compareInstants(end, last.end) > 0) last.end = end
+    }
+  }
+  return stretches.map(({ list }) => list)
 }
 
 /** The number of the supervision group of every outlet, from 1. */

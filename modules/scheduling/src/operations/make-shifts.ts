@@ -4,7 +4,7 @@ import { handle } from '@ordinate/platform'
 import { makeShifts, type RosterPlan } from '../contract.ts'
 import { findPlan, savePlan } from '../data/shifts.ts'
 import { ORDINARY_PLAN } from '../planning.ts'
-import { alignNeeds, alignSeats } from '../seats.ts'
+import { alignSeats } from '../seats.ts'
 
 export const makeShiftsHandler = handle(makeShifts, async (ctx, input) => {
   const order = await openOrder(ctx, input.orderId)
@@ -22,7 +22,6 @@ export const makeShiftsHandler = handle(makeShifts, async (ctx, input) => {
     wishes: { ...base.wishes, ...input.wishes },
   }
   await savePlan(ctx, order.id, plan)
-  if (before !== undefined) await alignNeeds(ctx, order.id, plan)
   ctx.changed(['orders.order', order.id], before === undefined ? null : { rosterPlan: before }, { rosterPlan: plan })
   return { ...(await alignSeats(ctx, order, plan)), plan }
 })

@@ -67,3 +67,20 @@ export function parseDateText(text: string, order: DateOrder): LocalDate | undef
   const month = word === undefined ? undefined : monthNamed(word)
   return day !== undefined && year !== undefined && month !== undefined ? dateOf(year, month, day) : undefined
 }
+
+/**
+ * Reads a day without its year, as a spreadsheet shows it: `3 Dec`, `Dec 3`, `3 декабря`, `03.12`, `3/12` (figures in the given order; day first
+ * unless it is `mdy`). Undefined otherwise, and for days that no year has.
+ */
+export function parseDayMonthText(
+  text: string,
+  order: DateOrder,
+): { readonly month: number; readonly day: number } | undefined {
+  const trimmed = text.trim().replace(/[.,]$/, '')
+  const figures = /^\d{1,2}([/.])\d{1,2}$/.exec(trimmed)
+  // A leap year, so that 29 February is read.
+  const whole = figures ? `${trimmed}${figures[1]}2024` : `${trimmed} 2024`
+  if (!figures && !/\p{L}{3}/u.test(trimmed)) return undefined
+  const found = parseDateText(whole, order === 'mdy' ? 'mdy' : 'dmy')
+  return found && { month: found.month, day: found.day }
+}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { formatDate, formatInstantIn, formatTime } from './format.ts'
 import { instant } from './instant.ts'
 import { addDays, localDate, localTime, timeToText } from './local.ts'
-import { parseDateText, parsePeriodText, parseTimeText } from './parse.ts'
+import { parseDateText, parseDayMonthText, parsePeriodText, parseTimeText } from './parse.ts'
 
 describe('hours in a cell', () => {
   it.each([
@@ -89,5 +89,23 @@ describe('printed time', () => {
     expect(formatInstantIn(at, 'Australia/Adelaide', 'en', { viewerZone: 'America/New_York' })).toBe(
       '08:00, 3 Aug, Mon (18:30, 2 Aug, Sun)',
     )
+  })
+})
+
+describe('a day without its year', () => {
+  it.each([
+    ['3 Dec', 'dmy', 12, 3],
+    ['3 December', 'dmy', 12, 3],
+    ['Dec 3', 'dmy', 12, 3],
+    ['3-Dec', 'dmy', 12, 3],
+    ['3 декабря', 'dmy', 12, 3],
+    ['03.12', 'dmy', 12, 3],
+    ['12/3', 'mdy', 12, 3],
+    ['29 Feb', 'dmy', 2, 29],
+  ] as const)('%j in order %s is read', (text, order, month, day) => {
+    expect(parseDayMonthText(text, order)).toEqual({ month, day })
+  })
+  it.each(['', '3', '31.02', '3 Dec 2026', '2026-12-03', 'tomorrow', '9.30.1'])('%j is none', (text) => {
+    expect(parseDayMonthText(text, 'dmy')).toBeUndefined()
   })
 })
