@@ -92,13 +92,14 @@ export class Anneal {
     this.#best = this.#snapshot()
   }
 
-  /** So many steps at a temperature, in units of cost. `rebuildShare` is the share of steps that rebuild lines. */
+  /** So many steps at a temperature, in units of cost; what they end at is kept if it is the best. `rebuildShare` is the share of steps that rebuild lines. */
   advance(steps: number, temperature: number, rebuildShare: number): void {
     for (let step = 0; step < steps; step += 1) {
       if (this.#random() < rebuildShare) this.#rebuildStep(temperature)
       else this.#smallStep(temperature)
       this.moves += 1
     }
+    this.keepIfBetter()
   }
 
   #smallStep(temperature: number): void {
@@ -144,7 +145,6 @@ export class Anneal {
       state.cost = cost
       return
     }
-    if (less < 0 || delta < 0) this.keepIfBetter()
   }
 
   keepIfBetter(): void {

@@ -100,6 +100,24 @@ export class RosterState {
     return delta
   }
 
+  /** What the cost would change if the option were put in. */
+  costOfAdding(option: number): number {
+    const { model } = this
+    const { feedStart, feedCounter, feedAmount, limited, parentOf, curves, counters } = model
+    const [shift, person] = [model.shiftOf[option]!, model.personOf[option]!]
+    let delta = model.cost[option]! + (this.covered[shift]! < model.need[shift]! ? -model.under[shift]! : model.over[shift]!)
+    for (let at = feedStart[shift]!; model.hasCurves && at < feedStart[shift + 1]!; at += 1) {
+      const fed = feedCounter[at]!
+      if (fed >= limited && this.value[person * counters + fed]! > 0) continue
+      const counter = fed < limited ? fed : parentOf[fed]!
+      const curve = curves[counter]
+      if (curve === undefined) continue
+      const value = this.value[person * counters + counter]!
+      delta += curveAt(curve, person, value + (fed < limited ? feedAmount[at]! : 1)) - curveAt(curve, person, value)
+    }
+    return model.pools > 0 ? delta + this.poolDelta(option) : delta
+  }
+
   /** Whether a person's line keeps the hard rules, given that only days `from` to `to` (inclusive) have changed. */
   lineHolds(person: number, from: number, to: number): boolean {
     return this.countersHold(person) && this.followsHold(person, from, to) && this.runsHold(person, from, to)
@@ -166,7 +184,14 @@ export class RosterState {
 
   /** The options of the roster, in order of person and time. */
   options(): Int32Array {
-    return this.cell.filter((option) => option >= 0)
+    const held = new Int32Array(this.cell.length)
+    let count = 0
+    for (const option of this.cell) {
+      if (option < 0) continue
+      held[count] = option
+      count += 1
+    }
+    return held.slice(0, count)
   }
 
   /** Makes the roster consist of these options and what is locked. */
