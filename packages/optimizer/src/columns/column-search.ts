@@ -8,12 +8,13 @@ export interface ColumnLimits {
   readonly rounds: number
   /** Asked between lines: whether to stop. */
   readonly stop: () => boolean
+  /** Called before each round. */
+  readonly onRound?: (round: number) => void
 }
 
 /** A round that finds so few columns, as a share of the people, is the last at its width. */
 const ENOUGH = 0.05
 const SMOOTHING = 0.5
-const LINES_AT_ONCE = 1
 const TOLERANCE = 1e-6
 const DIVE_ROUNDS = 3
 const SETTLED_AT_ONCE = 0.2
@@ -42,12 +43,13 @@ export class ColumnSearch {
   }
 
   /** Generates columns until the widest search finds no more, or it is time to stop. Answers whether it came to an end. */
-  converge({ widths, rounds, stop }: ColumnLimits = this.#limits): boolean {
+  converge({ widths, rounds, stop, onRound }: ColumnLimits = this.#limits): boolean {
     this.#stop = stop
     for (const width of widths) {
       this.#centre = undefined
       this.#bestRound = Number.NEGATIVE_INFINITY
       for (let round = 0; round < rounds; round += 1) {
+        onRound?.(round)
         const answer = this.master.solve()
         const added = this.#round(answer, this.window.people, width)
         if (stop()) return false
@@ -58,8 +60,8 @@ export class ColumnSearch {
     return true
   }
 
-  /** Whole lines, one for each person, by diving; undefined when it is stopped or somebody has none. */
-  dive(width: number, stop: () => boolean): Column[] | undefined {
+  /** Whole lines, one for each person, by diving; for fewer people when it is stopped or somebody has none. */
+  dive(width: number, stop: () => boolean): Column[] {
     this.#stop = stop
     const settled = new Map<number, Column>()
     const { people } = this.window
@@ -68,12 +70,12 @@ export class ColumnSearch {
       let answer = this.master.solve()
       for (let round = 0; round < DIVE_ROUNDS; round += 1) {
         const added = this.#round(answer, open, width, false)
-        if (stop()) return undefined
+        if (stop()) return [...settled.values()]
         if (added === 0) break
         answer = this.master.solve()
         if (added <= ENOUGH * open.length) break
       }
-      if (!this.#settleSome(answer, settled, open.length)) return undefined
+      if (!this.#settleSome(answer, settled, open.length)) break
     }
     return [...settled.values()]
   }
@@ -99,17 +101,14 @@ export class ColumnSearch {
     let added = 0
     for (const person of people) {
       if (this.#stop()) return added
-      const found = window.best(person, worth, width, LINES_AT_ONCE)
-      bound += found[0]?.price ?? 0
-      let useful = 0
-      for (const { column } of found) {
-        let gained = 0
-        for (const option of column.options) gained += answer.worth[model.shiftOf[option]!]!
-        if (column.cost - gained >= answer.rent[person]! - TOLERANCE) continue
-        master.add(column)
-        useful = 1
-      }
-      added += useful
+      const found = window.best(person, worth, width)
+      if (found === undefined) continue
+      bound += found.price
+      let gained = 0
+      for (const option of found.column.options) gained += answer.worth[model.shiftOf[option]!]!
+      if (found.column.cost - gained >= answer.rent[person]! - TOLERANCE) continue
+      master.add(found.column)
+      added += 1
     }
     if (smooth && (this.#centre === undefined || bound > this.#bestRound)) {
       this.#bestRound = bound

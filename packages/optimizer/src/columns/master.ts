@@ -25,6 +25,8 @@ export interface MasterAnswer {
 
 /** What it costs a person to have no line at all. */
 const NO_LINE = 1e6
+/** Of HiGHS's simplex strategies the one that goes on from the last basis after columns were added. */
+const PRIMAL = 4
 const MOST_NODES = 2_000
 
 /**
@@ -47,7 +49,7 @@ export class Master {
     this.#window = window
     this.#infinity = highs.infinity
     this.#linear = highs.createModel()
-    this.#linear.options.set({ output_flag: false, presolve: 'off', solver: 'simplex' })
+    this.#linear.options.set({ output_flag: false, presolve: 'off', solver: 'simplex', simplex_strategy: PRIMAL })
     for (const [row, person] of window.people.entries()) {
       this.#rowOfPerson.set(person, row)
       this.#linear.addRow(1, 1, { indices: [], values: [] })

@@ -13,7 +13,7 @@ const SIZES: readonly (readonly [people: number, days: number])[] = [
   [12, 14],
   [5, 42],
 ]
-const WIDTH = 8
+const WIDTH = 2
 const ROUNDS = 40
 /** Seconds that the choice of whole lines may take. */
 const LONGEST_CHOICE = 0.4

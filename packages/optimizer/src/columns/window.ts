@@ -71,8 +71,8 @@ export class Window {
     return { person, options, cost: options.reduce((sum, option) => sum + (this.#cost.get(option) ?? 0), curves) }
   }
 
-  /** Lines of a person that are cheapest when shifts are worth so much, cheapest first; a price is a cost less those worths. */
-  best(person: number, worth: Float64Array, width: number, count: number): { column: Column; price: number }[] {
+  /** The line of a person that is cheapest when shifts are worth so much; its price is its cost less those worths. */
+  best(person: number, worth: Float64Array, width: number): { column: Column; price: number } | undefined {
     const { price } = this.#lines
     const { locked, shiftOf } = this.model
     for (let option = this.#first(person); option < this.#end(person); option += 1) {
@@ -80,15 +80,15 @@ export class Window {
       if (cost === undefined) price[option] = Number.POSITIVE_INFINITY
       else price[option] = cost - worth[shiftOf[option]!]! - (locked[option] === 1 ? LOCK : 0)
     }
-    return this.#lines.several(this.state, person, this.from, this.to, { width }, count).map((line) => {
-      let [locks, gained] = [0, 0]
-      for (const option of line.options) {
-        gained += worth[shiftOf[option]!]!
-        locks += locked[option] === 1 ? LOCK : 0
-      }
-      const own = line.price + locks
-      return { column: { person, options: line.options, cost: own + gained }, price: own }
-    })
+    const line = this.#lines.best(this.state, person, this.from, this.to, { width, spread: true })
+    if (line === undefined) return undefined
+    let [locks, gained] = [0, 0]
+    for (const option of line.options) {
+      gained += worth[shiftOf[option]!]!
+      locks += locked[option] === 1 ? LOCK : 0
+    }
+    const own = line.price + locks
+    return { column: { person, options: line.options, cost: own + gained }, price: own }
   }
 
   /** The part of a Lagrangian bound that does not depend on lines. */

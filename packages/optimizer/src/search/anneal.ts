@@ -87,6 +87,20 @@ export class Anneal {
     this.keepIfBetter()
   }
 
+  /** Goes on from lines of some people; those of the others are built beside them. */
+  startFrom(options: Int32Array, others: readonly number[]): void {
+    const { state } = this
+    state.restore(options)
+    for (const person of others) {
+      this.#journal.begin()
+      const how = { width: WIDTH, noise: 0 }
+      if (!this.rebuilder.rebuild(state, this.#journal, person, 0, state.model.days, how, this.#random)) {
+        this.#journal.takeBack()
+      }
+    }
+    this.restart()
+  }
+
   /** Takes the roster as it stands for the best, whatever was found before. */
   restart(): void {
     this.#best = this.#snapshot()

@@ -8,6 +8,8 @@ import { Tracked } from './tracked.ts'
 export interface LineLimits {
   /** Labels kept for each place a line can stand at; Infinity for an exact search. */
   readonly width: number
+  /** Keep so many for each amount that has been used of what has a minimum and a maximum: slower, and closer to exact. */
+  readonly spread?: boolean
 }
 
 /** The best line found: the options of the window in order of time, and its price. */
@@ -48,7 +50,7 @@ export class LineSearch {
   #yesterday: Places
   #width = Number.POSITIVE_INFINITY
   #prunes = false
-  #count = 1
+  #spread = false
 
   constructor(model: Model) {
     this.#model = model
@@ -65,38 +67,32 @@ export class LineSearch {
   }
 
   /** The cheapest line over days `from` up to `to` (exclusive), or undefined when there is none. */
-  best(state: RosterState, person: number, from: number, to: number, limits: LineLimits): BestLine | undefined {
-    return this.several(state, person, from, to, limits, 1)[0]
-  }
-
-  /** Up to `count` of the cheapest lines that end differently, cheapest first. */
-  several(
+  best(
     state: RosterState,
     person: number,
     from: number,
     to: number,
-    { width }: LineLimits,
-    count: number,
-  ): BestLine[] {
-    this.#count = count
+    { width, spread }: LineLimits,
+  ): BestLine | undefined {
     const codes = this.#codesOf(person)
     this.#tracked.begin(state, person, from, to)
     this.#width = width
+    this.#spread = spread ?? false
     this.#prunes = this.#tracked.hasMinimum
     if (!this.#prunes) return this.#run(codes, state, person, from, to)
     this.#tracked.lookAhead(codes, codes.joins(state, person, to), from, to)
     const found = this.#run(codes, state, person, from, to)
-    if (found.length > 0) return found
+    if (found !== undefined) return found
     if (width < Number.POSITIVE_INFINITY) {
       this.#width = width * WIDER
       const wider = this.#run(codes, state, person, from, to)
-      if (wider.length > 0) return wider
+      if (wider !== undefined) return wider
     }
     this.#prunes = false
     return this.#run(codes, state, person, from, to)
   }
 
-  #run(codes: RunCodes, state: RosterState, person: number, from: number, to: number): BestLine[] {
+  #run(codes: RunCodes, state: RosterState, person: number, from: number, to: number): BestLine | undefined {
     const tracked = this.#tracked
     this.#labels = 0
     const first = this.#newLabel(0, -1, -1)
@@ -224,7 +220,8 @@ export class LineSearch {
 
   /**
    * Puts a label into a bucket's list, cheapest first, unless one there is at least as good in everything; those that it beats go.
-   * A full list loses its dearest. Answers whether the label was taken.
+   * Of labels that have used the same of what has a minimum and a maximum, only so many are kept: the cheapest. Answers whether the
+   * label was taken.
    */
   #place(made: number, bucket: number): boolean {
     const [heads, next, cost, tracked, used] = [this.#heads, this.#next, this.#cost, this.#tracked, this.#used]
@@ -234,8 +231,8 @@ export class LineSearch {
     while (at >= 0 && cost[at]! <= cost[made]!) {
       if (tracked.covers(used, at, made)) return false
       previous = at
+      if (!this.#spread || tracked.isPeer(used, at, made)) rank += 1
       at = next[at]!
-      rank += 1
     }
     if (rank >= this.#width) return false
     next[made] = at
@@ -245,45 +242,38 @@ export class LineSearch {
     rank += 1
     while (at >= 0) {
       const following = next[at]!
-      if (tracked.covers(used, made, at) || rank >= this.#width) next[last] = following
+      const peer = !this.#spread || tracked.isPeer(used, made, at)
+      if (tracked.covers(used, made, at) || (peer && rank >= this.#width)) next[last] = following
       else {
         last = at
-        rank += 1
+        if (peer) rank += 1
       }
       at = following
     }
     return true
   }
 
-  /** The cheapest labels that the rest of the line can follow, at most one of each place and run. */
-  #finish(state: RosterState, codes: RunCodes, person: number, to: number): BestLine[] {
+  /** The cheapest label that the rest of the line can follow, with what it owes. */
+  #finish(state: RosterState, codes: RunCodes, person: number, to: number): BestLine | undefined {
     const { model } = state
     const may = codes.joins(state, person, to)
     const later = to < model.days ? state.cell[(person * model.days + to) * model.slots]! : -1
-    const ends: { label: number; price: number }[] = []
+    let best = -1
+    let price = Number.POSITIVE_INFINITY
     for (let place = 0; place < this.#yesterday.count; place += 1) {
       const last = this.#yesterday.shiftAt(place)
       if (later >= 0 && last >= 0 && !model.mayFollow(last, model.shiftOf[later]!)) continue
       for (let code = 0; code < codes.count; code += 1) {
-        const end = may[code] === 1 ? this.#cheapest(this.#before[place * codes.count + code]!) : undefined
-        if (end !== undefined) ends.push(end)
+        if (may[code] === 0) continue
+        for (let label = this.#before[place * codes.count + code]!; label >= 0; label = this.#next[label]!) {
+          const whole = this.#cost[label]! + this.#tracked.shortfall(this.#used, label)
+          if (whole >= price) continue
+          best = label
+          price = whole
+        }
       }
     }
-    ends.sort((a, b) => a.price - b.price)
-    return ends.slice(0, this.#count).map(({ label, price }) => ({ options: this.#trace(label), price }))
-  }
-
-  /** The label of a list that is cheapest with what it owes. */
-  #cheapest(head: number): { label: number; price: number } | undefined {
-    let best = -1
-    let price = Number.POSITIVE_INFINITY
-    for (let label = head; label >= 0; label = this.#next[label]!) {
-      const whole = this.#cost[label]! + this.#tracked.shortfall(this.#used, label)
-      if (whole >= price) continue
-      best = label
-      price = whole
-    }
-    return best < 0 ? undefined : { label: best, price }
+    return best < 0 ? undefined : { options: this.#trace(best), price }
   }
 
   #trace(label: number): Int32Array {

@@ -105,7 +105,8 @@ export class RosterState {
     const { model } = this
     const { feedStart, feedCounter, feedAmount, limited, parentOf, curves, counters } = model
     const [shift, person] = [model.shiftOf[option]!, model.personOf[option]!]
-    let delta = model.cost[option]! + (this.covered[shift]! < model.need[shift]! ? -model.under[shift]! : model.over[shift]!)
+    let delta =
+      model.cost[option]! + (this.covered[shift]! < model.need[shift]! ? -model.under[shift]! : model.over[shift]!)
     for (let at = feedStart[shift]!; model.hasCurves && at < feedStart[shift + 1]!; at += 1) {
       const fed = feedCounter[at]!
       if (fed >= limited && this.value[person * counters + fed]! > 0) continue

@@ -39,6 +39,10 @@ export class Tracked {
   readonly #ahead: LookAhead[] = []
   /** Place of the counter of limited groups among the carried ones, or -1. */
   #groups = -1
+  /** Place of the first counter with both a minimum and a maximum to keep, or -1. */
+  #band = -1
+  /** The most that a shift adds to it. */
+  #bandStep = 1
   /** The day after the day at hand, in days of the window. */
   #tomorrow = 0
   /** The same after the day at hand, by carried counter. */
@@ -97,6 +101,11 @@ export class Tracked {
       this.#count += 1
     }
     this.width = this.#count
+    this.#band = this.#worse.subarray(0, this.#count).indexOf(3)
+    this.#bandStep = 1
+    for (let day = 0; this.#band >= 0 && day < to - from; day += 1) {
+      this.#bandStep = Math.max(this.#bandStep, this.#dayMost[day * limited + this.#counters[this.#band]!]!)
+    }
     this.hasMinimum = this.#worse.subarray(0, this.#count).some((worse) => (worse & 2) !== 0)
     for (let at = 0; at < this.#count; at += 1) {
       if (this.#groupAt[at] === 0) {
@@ -277,6 +286,13 @@ export class Tracked {
       if (difference < 0 && (worse & 2) !== 0 && mine < this.#low[at]!) return false
     }
     return true
+  }
+
+  /** Whether two labels have used about the same, to a shift, of the counter that has both a minimum and a maximum to keep. */
+  isPeer(used: Float64Array, one: number, other: number): boolean {
+    if (this.#band < 0) return true
+    const [a, b] = [used[one * this.width + this.#band]!, used[other * this.width + this.#band]!]
+    return Math.floor(a / this.#bandStep) === Math.floor(b / this.#bandStep)
   }
 
   /** What a finished label owes for minimums that it does not reach. */

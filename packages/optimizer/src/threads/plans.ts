@@ -28,7 +28,11 @@ const REBUILDS = 0.02
 /** Part of the time in which a search cools down for the first time. */
 const FIRST_COOLING = 0.6
 /** Part of the time in which the first lines are found that columns start from. */
-const BEFORE_COLUMNS = 0.12
+const BEFORE_COLUMNS = 0.04
+/** Labels kept while columns are generated, while diving, and how often the others' best lines are looked at, in rounds. */
+const WIDTHS = [2, 8]
+const DIVE_WIDTH = 4
+const NEWS_EVERY = 10
 /** Part of the time after which columns for everybody are no longer generated. */
 const COLUMNS_UNTIL = 0.45
 /** Length of a turn, as a share of the time; how warm a turn begins is drawn. */
@@ -123,21 +127,21 @@ function generateForAll(bench: Bench, search: Anneal, highs: Highs): void {
   const people = Array.from({ length: model.people }, (_, person) => person)
   const window = new Window(state, people, 0, model.days, search.rebuilder.lines)
   const late = (): boolean => board.stopped || elapsed() > COLUMNS_UNTIL
-  const columns = new ColumnSearch(highs, window, { widths: [12, 32], rounds: 400, stop: late })
+  const onRound = newsFrom(bench, (person, options) => columns.master.add(window.column(person, options)))
+  const columns = new ColumnSearch(highs, window, { widths: WIDTHS, rounds: 400, stop: late, onRound })
   try {
-    for (const roster of [search.best.options, board.best().options, search.state.options()]) {
-      for (const [person, options] of linesOf(model, roster).entries())
-        columns.master.add(window.column(person, options))
-    }
     const converged = columns.converge()
     if (board.stopped) return
-    const whole = columns.dive(8, () => board.stopped || elapsed() > DIVE_UNTIL)
-    if (whole !== undefined) hangUp(bench, search, whole)
-    if (!converged || whole === undefined) return
+    hangUp(
+      bench,
+      search,
+      columns.dive(DIVE_WIDTH, () => board.stopped || elapsed() > DIVE_UNTIL),
+    )
+    if (!converged || board.stopped) return
     columns.open()
     const stop = (): boolean => board.stopped || elapsed() > BOUND_UNTIL
     columns.converge({ widths: [Number.POSITIVE_INFINITY], rounds: 400, stop })
-    board.raiseBound(columns.bound + model.fixedCost)
+    if (isExact(model)) board.raiseBound(columns.bound + model.fixedCost)
     const chosen = stop() ? undefined : columns.master.choose(bench.seconds * CHOICE)
     if (chosen !== undefined) hangUp(bench, search, chosen)
   } finally {
@@ -145,10 +149,29 @@ function generateForAll(bench: Bench, search: Anneal, highs: Highs): void {
   }
 }
 
-/** Hangs the roster of whole lines up and goes on from it. */
-function hangUp({ board }: Bench, search: Anneal, lines: readonly Column[]): void {
-  search.adopt(Int32Array.from(lines.flatMap(({ options }) => [...options])))
-  search.restart()
+/** Before some rounds: the lines of the best roster on the board, when there is a new one, join the columns. */
+function newsFrom(
+  { model, board }: Bench,
+  add: (person: number, options: Int32Array) => void,
+): (round: number) => void {
+  let seen = 0
+  return (round) => {
+    if (round % NEWS_EVERY !== 0 || board.version === seen) return
+    seen = board.version
+    for (const [person, options] of linesOf(model, board.best().options).entries()) add(person, options)
+  }
+}
+
+/** Whether lines searched without a limit of labels are exact, so that they give a bound. */
+function isExact(model: Model): boolean {
+  return model.slots === 1 && !model.hasCurves && model.pools === 0
+}
+
+/** Hangs the roster of these lines up and goes on from it. */
+function hangUp({ model, board }: Bench, search: Anneal, lines: readonly Column[]): void {
+  const settled = new Set(lines.map(({ person }) => person))
+  const others = Array.from({ length: model.people }, (_, person) => person).filter((person) => !settled.has(person))
+  search.startFrom(Int32Array.from(lines.flatMap(({ options }) => [...options])), others)
   board.offer(search.best)
 }
 
