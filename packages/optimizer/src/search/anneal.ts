@@ -26,6 +26,11 @@ const MOVES: readonly { readonly move: Move; readonly share: number }[] = [
   { move: moveDay, share: 0.1 },
 ]
 const WIDTH = 3
+/** Labels that a small step earns for the rebuilding of lines: more where people have to work so much, which small steps do badly. */
+const LABELS_A_STEP = 0.5
+const LABELS_A_STEP_WITH_MINIMUM = 6
+/** The least that a rebuilding takes. */
+const LEAST_LABELS = 200
 
 /**
  * Simulated annealing (Kirkpatrick, Gelatt, Vecchi 1983) that never leaves what the hard rules allow. Its large move rebuilds parts of
@@ -40,12 +45,15 @@ export class Anneal {
   readonly #journal: Journal
   readonly #cumulative: number[]
   #best: Best
+  #labelsOwed = 0
+  readonly #labelsAStep: number
 
   constructor(model: Model, { seed, from }: AnnealOptions) {
     this.#random = seededRandom(seed)
     this.state = new RosterState(model)
     this.rebuilder = new Rebuilder(model)
     this.#journal = new Journal(this.state)
+    this.#labelsAStep = model.hasLow ? LABELS_A_STEP_WITH_MINIMUM : LABELS_A_STEP
     if (from === undefined) construct(this.state, this.rebuilder, this.#random)
     else this.#begin(from)
     let sum = 0
@@ -106,11 +114,17 @@ export class Anneal {
     this.#best = this.#snapshot()
   }
 
-  /** So many steps at a temperature, in units of cost; what they end at is kept if it is the best. `rebuildShare` is the share of steps that rebuild lines. */
-  advance(steps: number, temperature: number, rebuildShare: number): void {
+  /**
+   * So many steps at a temperature, in units of cost; what they end at is kept if it is the best. Lines are rebuilt whenever the small
+   * steps since the last time have earned the labels that it took, so that both get their part of the time on every problem.
+   */
+  advance(steps: number, temperature: number): void {
     for (let step = 0; step < steps; step += 1) {
-      if (this.#random() < rebuildShare) this.#rebuildStep(temperature)
-      else this.#smallStep(temperature)
+      if (this.#labelsOwed <= 0) {
+        this.#rebuildStep(temperature)
+        this.#labelsOwed += LEAST_LABELS
+      } else this.#smallStep(temperature)
+      this.#labelsOwed -= this.#labelsAStep
       this.moves += 1
     }
     this.keepIfBetter()
@@ -140,7 +154,9 @@ export class Anneal {
     for (const person of people) this.rebuilder.takeOut(state, this.#journal, person, from, from + length)
     for (const person of people) {
       const how = { width: WIDTH, noise: temperature * 0.5 }
-      if (!this.rebuilder.rebuild(state, this.#journal, person, from, from + length, how, this.#random)) {
+      const built = this.rebuilder.rebuild(state, this.#journal, person, from, from + length, how, this.#random)
+      this.#labelsOwed += this.rebuilder.lines.labels
+      if (!built) {
         this.#journal.takeBack()
         return
       }

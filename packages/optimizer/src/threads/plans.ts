@@ -23,8 +23,6 @@ export interface Bench {
 
 /** Steps between two looks at the clock and the board. */
 const PORTION = 250
-/** The share of steps that rebuild lines. */
-const REBUILDS = 0.02
 /** Part of the time in which a search cools down for the first time. */
 const FIRST_COOLING = 0.6
 /** Part of the time in which the first lines are found that columns start from. */
@@ -91,7 +89,7 @@ function coolDown(bench: Bench, search: Anneal, { hot, cold }: Cooling, begins: 
   while (!board.stopped) {
     const part = (bench.elapsed() - started) / length
     if (part >= 1) break
-    search.advance(PORTION, hot * (cold / hot) ** (begins + (1 - begins) * part), REBUILDS)
+    search.advance(PORTION, hot * (cold / hot) ** (begins + (1 - begins) * part))
     portions += 1
     if (search.best !== best) {
       best = search.best

@@ -9,7 +9,6 @@ import { sharedClock, type ThreadReply, type ThreadRequest } from './requests.ts
 
 /** Steps between two looks at the board. */
 const PORTION = 1_000
-const REBUILDS = 0.02
 const WARM = 0.55
 
 async function work(request: ThreadRequest): Promise<void> {
@@ -52,7 +51,7 @@ function countedSearch(
   const begins = from === undefined ? 0 : WARM
   for (let done = 0; done < iterations && !board.stopped; done += PORTION) {
     const part = begins + (1 - begins) * (done / iterations)
-    search.advance(Math.min(PORTION, iterations - done), hot * (cold / hot) ** part, REBUILDS)
+    search.advance(Math.min(PORTION, iterations - done), hot * (cold / hot) ** part)
     board.count(1)
   }
   board.offer(search.best)
