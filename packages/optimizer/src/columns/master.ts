@@ -71,8 +71,8 @@ export class Master {
     for (const shift of shifts) {
       const row = this.#rowOfShift[shift]!
       const [missing, room] = [this.#window.missing(shift), this.#window.room(shift)]
-      this.#linear.addCol(model.under[shift]!, 0, missing, { indices: [row], values: [1] })
-      this.#linear.addCol(model.over[shift]!, 0, Math.min(this.#infinity, room - missing), {
+      this.#linear.addCol(model.under[shift]!, this.#window.unfillable(shift), missing, { indices: [row], values: [1] })
+      this.#linear.addCol(model.over[shift]!, 0, Math.max(0, Math.min(this.#infinity, room - missing)), {
         indices: [row],
         values: [-1],
       })

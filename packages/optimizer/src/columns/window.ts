@@ -47,6 +47,11 @@ export class Window {
     return Math.max(0, this.model.need[shift]! - this.state.covered[shift]!)
   }
 
+  /** How many of the people that a shift needs it has no room for. */
+  unfillable(shift: number): number {
+    return Math.max(0, this.missing(shift) - this.room(shift))
+  }
+
   /** How many more people a shift has room for. */
   room(shift: number): number {
     return this.model.most[shift]! - this.state.covered[shift]!
@@ -97,9 +102,10 @@ export class Window {
     let value = 0
     for (const shift of this.shifts) {
       const [missing, price] = [this.missing(shift), worth[shift]!]
-      value += price * missing + Math.min(0, under[shift]! - price) * missing
+      const short = under[shift]! - price
+      value += price * missing + short * (short < 0 ? missing : this.unfillable(shift))
       const extra = over[shift]! + price
-      if (extra < 0) value += extra * (this.room(shift) - missing)
+      if (extra < 0) value += extra * Math.max(0, this.room(shift) - missing)
     }
     return value
   }

@@ -1,4 +1,6 @@
 import { OK, refuse, type Verdict } from '@ordinate/kernel'
+import type { Locks } from '../rules/locks.ts'
+import { evaluate } from './evaluate.ts'
 import type { RosterProblem } from './problem.ts'
 import { findRule } from './registry.ts'
 
@@ -8,7 +10,7 @@ const MOST_A_DAY = 6
 /**
  * Whether a problem holds together. Refusals: `optimizer.sizes` {what}, `optimizer.shift_length` {shift, minutes},
  * `optimizer.shift_order` {shift}, `optimizer.shift_place` {shift}, `optimizer.option` {option}, `optimizer.unknown_rule` {rule},
- * `optimizer.rule` {rule, fault}. A search is begun only on a problem that passes.
+ * `optimizer.rule` {rule, fault}, `optimizer.locks` {rule, code, person, shift} where what is locked breaks a hard rule by itself. A search is begun only on a problem that passes.
  */
 export function checkProblem(problem: RosterProblem): Verdict {
   const structure = checkSizes(problem) ?? checkShifts(problem) ?? checkOptions(problem)
@@ -19,7 +21,26 @@ export function checkProblem(problem: RosterProblem): Verdict {
     const fault = rule.fault(input, problem)
     if (fault !== undefined) return refuse('optimizer.rule', { rule: input.rule, fault })
   }
-  return OK
+  return checkLocks(problem)
+}
+
+/** What further shifts can mend is not yet a contradiction. */
+const MENDABLE = new Set(['under', 'left', 'too_short', 'rest_too_short'])
+
+/** Whether what is locked keeps the hard rules by itself. */
+function checkLocks(problem: RosterProblem): Verdict {
+  const locks = problem.rules.filter((input): input is Locks => input.rule === 'locks')
+  if (locks.length === 0) return OK
+  const pairs = locks.flatMap(({ person, shift }) => [...person].map((who, at) => ({ who, what: shift[at]! })))
+  pairs.sort((a, b) => a.who - b.who || a.what - b.what)
+  const roster = {
+    person: Int32Array.from(pairs, ({ who }) => who),
+    shift: Int32Array.from(pairs, ({ what }) => what),
+  }
+  const broken = evaluate(problem, roster).broken.find(({ code }) => !MENDABLE.has(code))
+  if (broken === undefined) return OK
+  const { rule, code, person, shift } = broken
+  return refuse('optimizer.locks', { rule, code, person, shift })
 }
 
 function checkSizes({

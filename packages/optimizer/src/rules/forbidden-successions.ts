@@ -1,7 +1,7 @@
 import type { RuleInput } from '../problem/problem.ts'
 import { defineRule } from '../problem/rule.ts'
 
-/** Kinds of shift that may not follow one another on consecutive days, such as an early one after a night. */
+/** Kinds of shift that may not follow one another from the last of one day to the first of the next, such as an early one after a night. */
 export interface ForbiddenSuccessions extends RuleInput {
   readonly rule: 'forbidden-successions'
   /** 1 at `forbidden[earlier * kinds + later]` for a pair that may not be. */
@@ -19,19 +19,14 @@ export const rule = defineRule<ForbiddenSuccessions>({
   },
   check({ forbidden }, { shifts, kinds }, { lineOf }) {
     return lineOf.flatMap((line, person) =>
-      line.flatMap((later) =>
-        line
-          .filter((one) => shifts.day[one] === shifts.day[later]! - 1)
-          .filter((one) => forbidden[shifts.kind[one]! * kinds + shifts.kind[later]!] !== 0)
-          .map((other) => ({
-            rule: 'forbidden-successions',
-            code: 'follows',
-            person,
-            shift: later,
-            cost: 1,
-            params: { other, earlier: shifts.kind[other]!, later: shifts.kind[later]! },
-          })),
-      ),
+      line.flatMap((later, at) => {
+        const other = line[at - 1]
+        if (other === undefined || shifts.day[other] !== shifts.day[later]! - 1) return []
+        const [earlier, kind] = [shifts.kind[other]!, shifts.kind[later]!]
+        if (forbidden[earlier * kinds + kind] === 0) return []
+        const params = { other, earlier, later: kind }
+        return [{ rule: 'forbidden-successions', code: 'follows', person, shift: later, cost: 1, params }]
+      }),
     )
   },
 })

@@ -12,7 +12,8 @@ export function constructGreedily(state: RosterState, random: Random): void {
   order.sort((a, b) => a.key - b.key)
   const ranked: { option: number; delta: number }[] = []
   for (const { shift } of order) {
-    if (state.covered[shift]! >= model.need[shift]!) continue
+    const wanted = Math.min(model.need[shift]!, model.most[shift]!)
+    if (state.covered[shift]! >= wanted) continue
     ranked.length = 0
     for (let at = model.shiftStart[shift]!; at < model.shiftStart[shift + 1]!; at += 1) {
       const option = model.shiftOptions[at]!
@@ -22,7 +23,7 @@ export function constructGreedily(state: RosterState, random: Random): void {
     }
     ranked.sort((a, b) => a.delta - b.delta)
     for (const { option } of ranked) {
-      if (state.covered[shift]! >= model.need[shift]!) break
+      if (state.covered[shift]! >= wanted) break
       addIfItHolds(state, option)
     }
   }

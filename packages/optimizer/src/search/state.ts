@@ -124,6 +124,16 @@ export class RosterState {
     return this.countersHold(person) && this.followsHold(person, from, to) && this.runsHold(person, from, to)
   }
 
+  /** By how much one person falls short of what they have to work at least. */
+  shortfallOf(person: number): number {
+    const { limited, counters, low } = this.model
+    let missing = 0
+    for (let counter = 0; counter < limited; counter += 1) {
+      missing += Math.max(0, low[person * limited + counter]! - this.value[person * counters + counter]!)
+    }
+    return missing
+  }
+
   countersHold(person: number): boolean {
     const { limited, counters, high } = this.model
     const [values, limits] = [person * counters, person * limited]

@@ -208,7 +208,8 @@ class Solve {
     return {
       cost,
       feasible: shortfall === 0 && Number.isFinite(cost),
-      lowerBound: bound === Number.NEGATIVE_INFINITY ? null : bound,
+      // A bound counts the minimums that lines miss; of a roster that misses some it says nothing.
+      lowerBound: bound === Number.NEGATIVE_INFINITY || shortfall > 0 ? null : Math.min(bound, cost),
       seconds: (sharedClock() - this.#begunAt) / 1_000,
       iterations: steps * 1_000,
       get roster() {
