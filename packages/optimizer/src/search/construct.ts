@@ -1,12 +1,13 @@
 import { type Random, shuffled } from '@ordinate/kernel'
 import { constructGreedily } from './construct-greedily.ts'
+import type { Model } from './model.ts'
 import { Journal } from './moves.ts'
 import type { Rebuilder } from './rebuild.ts'
 import type { RosterState } from './state.ts'
 
 /** Labels kept at first, and when a line did not reach what it has to. */
-const WIDTHS = [4, 24]
-const BLOCK_DAYS = 28
+const WIDTHS = [1, 4]
+const BLOCK_DAYS = 14
 const AHEAD_DAYS = 7
 
 /** A first roster: by lines where people have to work something or keep runs of days, else greedily, shift by shift. */
@@ -36,12 +37,22 @@ function constructByLines(state: RosterState, rebuilder: Rebuilder, random: Rand
     const commit = model.days - end < AHEAD_DAYS ? model.days : end
     const to = Math.min(model.days, commit + AHEAD_DAYS)
     for (const person of people) {
-      pace.limit(person, commit, to)
+      pace.limit(person, to)
       buildBlock(state, rebuilder, journal, person, [from, commit, to], random)
       pace.release(person)
     }
     if (commit === model.days) break
   }
+  for (const person of people) if (!reached(state, person)) buildWhole(state, rebuilder, journal, person, random)
+}
+
+/** Builds a line over the whole horizon at once, when its blocks did not come to what it has to. */
+function buildWhole(state: RosterState, rebuilder: Rebuilder, journal: Journal, person: number, random: Random): void {
+  const before = state.shortfallOf(person)
+  journal.begin()
+  const how = { width: 1, noise: 0, spread: true }
+  const built = rebuilder.rebuild(state, journal, person, 0, state.model.days, how, random)
+  if (!built || !journal.holds() || state.shortfallOf(person) >= before) journal.takeBack()
 }
 
 function buildBlock(
@@ -67,11 +78,7 @@ function buildBlock(
 
 /** Whether a person has all that they have to work. */
 function reached(state: RosterState, person: number): boolean {
-  const { limited, counters, low } = state.model
-  for (let counter = 0; counter < limited; counter += 1) {
-    if (state.value[person * counters + counter]! < low[person * limited + counter]!) return false
-  }
-  return true
+  return state.shortfallOf(person) === 0
 }
 
 /** Spreads what people may work over the horizon, so that the first blocks do not use it up. */
@@ -80,6 +87,8 @@ class Pace {
   readonly #daysOpen: Int32Array
   readonly #low: Float64Array
   readonly #high: Float64Array
+  /** About one shift's worth of each counter. */
+  readonly #largest: Float64Array
 
   constructor(state: RosterState) {
     const { model } = state
@@ -92,11 +101,12 @@ class Pace {
       }
     }
     this.#low = model.low.slice()
+    this.#largest = largestOf(model)
     this.#high = model.high.slice()
   }
 
   /** Narrows a person's limits to their share up to a day. */
-  limit(person: number, _commit: number, to: number): void {
+  limit(person: number, to: number): void {
     const { model } = this.#state
     if (to >= model.days) return
     const row = person * (model.days + 1)
@@ -104,8 +114,8 @@ class Pace {
     for (let counter = 0; counter < model.limited; counter += 1) {
       const at = person * model.limited + counter
       const [low, high] = [this.#low[at]!, this.#high[at]!]
-      if (Number.isFinite(high)) model.high[at] = Math.min(high, Math.ceil(high * share) + this.#slack(counter))
-      model.low[at] = Math.floor(low * share) - this.#slack(counter)
+      if (Number.isFinite(high)) model.high[at] = Math.min(high, Math.ceil(high * share) + this.#largest[counter]!)
+      model.low[at] = Math.floor(low * share) - this.#largest[counter]!
     }
   }
 
@@ -115,21 +125,16 @@ class Pace {
     model.low.set(this.#low.subarray(from, to), from)
     model.high.set(this.#high.subarray(from, to), from)
   }
+}
 
-  /** About one shift's worth of a counter. */
-  #slack(counter: number): number {
-    return this.#largest[counter] ?? 0
-  }
-
-  get #largest(): Float64Array {
-    const { model } = this.#state
-    const largest = new Float64Array(model.limited)
-    for (let at = 0; at < model.feedCounter.length; at += 1) {
-      const counter = model.feedCounter[at]!
-      if (counter < model.limited && model.countsGroups[counter] === 0) {
-        largest[counter] = Math.max(largest[counter]!, model.feedAmount[at]!)
-      }
+/** By limited counter: the most that one shift adds. */
+function largestOf({ limited, feedCounter, feedAmount, countsGroups }: Model): Float64Array {
+  const largest = new Float64Array(limited)
+  for (let at = 0; at < feedCounter.length; at += 1) {
+    const counter = feedCounter[at]!
+    if (counter < limited && countsGroups[counter] === 0) {
+      largest[counter] = Math.max(largest[counter]!, feedAmount[at]!)
     }
-    return largest
   }
+  return largest
 }

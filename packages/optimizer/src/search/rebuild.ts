@@ -13,6 +13,8 @@ export interface RebuildOptions {
   readonly width: number
   /** Prices are blurred by an exponentially distributed amount of this mean; 0 for the true optimum. */
   readonly noise: number
+  /** See `LineLimits`. */
+  readonly spread?: boolean
 }
 
 /** Rebuilds parts of people's lines to the best that they can be while everybody else stands. */

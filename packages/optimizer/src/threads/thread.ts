@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { seededRandom } from '@ordinate/kernel'
 import { Anneal } from '../search/anneal.ts'
 import { Model } from '../search/model.ts'
+import { RosterState } from '../search/state.ts'
 import { coolingFor } from '../search/temperature.ts'
 import { Board } from './board.ts'
 import { annealPlan, columnPlan, suitsColumns } from './plans.ts'
@@ -16,6 +17,9 @@ async function work(request: ThreadRequest): Promise<void> {
   const board = new Board(request.memory)
   const model = new Model(problem)
   const seed = `${request.seed}/${nth}`
+  // A search that is stopped before its first roster answers what is locked, and that it is no more.
+  const nothing = new RosterState(model)
+  board.offer({ cost: nothing.cost, shortfall: nothing.shortfall, options: nothing.options() })
   if ('iterations' in budget) {
     countedSearch(model, board, seed, from, budget.iterations)
     return
