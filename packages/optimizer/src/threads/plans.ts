@@ -1,4 +1,5 @@
 import { type Random, seededRandom } from '@ordinate/kernel'
+import { relaxedBound } from '../bounds/relaxed-bound.ts'
 import { ColumnSearch } from '../columns/column-search.ts'
 import { type Column, type Highs, loadHighs } from '../columns/master.ts'
 import { Neighbourhood } from '../columns/neighbourhood.ts'
@@ -17,6 +18,8 @@ export interface Bench {
   /** Options of a roster to begin with. */
   readonly from: Int32Array | undefined
   readonly seconds: number
+  /** Whether this thread looks after the bound. */
+  readonly bounds: boolean
   /** The share of the time that has passed, from 0 to 1. */
   readonly elapsed: () => number
 }
@@ -43,6 +46,9 @@ const MOST_FOR_COLUMNS = 8_000
 const DIVE_UNTIL = 0.75
 const BOUND_UNTIL = 0.75
 const CHOICE = 0.1
+/** Rounds in which a relaxed bound is raised, and the longest that it may take, as a share of the time. */
+const RELAXED_ROUNDS = 150
+const RELAXING = 0.1
 /** How far below the first heat a search begins that has a good roster already, on a logarithmic scale. */
 const WARM = 0.55
 
@@ -59,7 +65,9 @@ export async function annealPlan(bench: Bench): Promise<void> {
   const random = seededRandom(`${bench.seed}/plan`)
   const cooling = coolingFor(search.state, random)
   const begins = bench.from === undefined ? 0 : WARM
+  raiseRelaxedBound(bench, search)
   coolDown(bench, search, cooling, begins, FIRST_COOLING)
+  raiseRelaxedBound(bench, search)
   const highs = await loadHighs()
   improveByTurns(bench, search, cooling, highs, random)
 }
@@ -71,12 +79,22 @@ export async function columnPlan(bench: Bench): Promise<void> {
   board.offer(search.best)
   const random = seededRandom(`${bench.seed}/plan`)
   const cooling = coolingFor(search.state, random)
+  raiseRelaxedBound(bench, search)
   const highs = await loadHighs()
   coolDown(bench, search, cooling, bench.from === undefined ? 0 : WARM, BEFORE_COLUMNS)
   generateForAll(bench, search, highs)
   if (board.stopped) return
   coolDown(bench, search, cooling, WARM, Math.min(1, bench.elapsed() + 0.25))
   improveByTurns(bench, search, cooling, highs, random)
+}
+
+/** The bound for problems whose lines cannot be searched exactly; one thread is enough for it. */
+function raiseRelaxedBound({ model, board, bounds, elapsed }: Bench, search: Anneal): void {
+  if (!bounds || isExact(model)) return
+  const begun = elapsed()
+  search.adopt(search.best.options)
+  const stop = (): boolean => board.stopped || elapsed() > begun + RELAXING
+  board.raiseBound(relaxedBound(search.state, { rounds: RELAXED_ROUNDS, stop }))
 }
 
 /** Anneals from a point of the cooling to its end, until a share of the time has passed. */

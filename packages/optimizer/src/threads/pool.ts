@@ -170,7 +170,8 @@ class Solve {
     const { seed, seconds = ORDINARY_SECONDS, clock = 'wall', iterations, from } = this.#options
     const budget = iterations === undefined ? { seconds, clock, begunAt: this.#begunAt } : { iterations }
     const options = from && optionsOf(this.#problem, from)
-    return { problem: this.#problem, memory: this.#memory, seed: String(seed), nth, from: options, budget }
+    const share = { nth, threads: this.#crew.size }
+    return { problem: this.#problem, memory: this.#memory, seed: String(seed), ...share, from: options, budget }
   }
 
   /** Reads the board until the threads are done, the time is over, the roster is good enough, or the caller wants it to stop. */

@@ -9,6 +9,7 @@ export interface ThreadRequest {
   readonly seed: string
   /** Which of the threads of this search it is, from 0. */
   readonly nth: number
+  readonly threads: number
   /** Options of a roster to begin with. */
   readonly from: Int32Array | undefined
   readonly budget:

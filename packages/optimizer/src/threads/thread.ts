@@ -27,7 +27,7 @@ async function work(request: ThreadRequest): Promise<void> {
   const worked = processorClock()
   const wall = budget.clock === 'wall'
   const elapsed = (): number => (wall ? sharedClock() - budget.begunAt : worked()) / (budget.seconds * 1_000)
-  const bench = { model, board, seed, from, elapsed, seconds: budget.seconds }
+  const bench = { model, board, seed, from, elapsed, seconds: budget.seconds, bounds: nth === request.threads - 1 }
   await (nth === 1 && suitsColumns(model) ? columnPlan(bench) : annealPlan(bench))
 }
 
