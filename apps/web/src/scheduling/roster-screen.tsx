@@ -1,5 +1,6 @@
 import { getOrder } from '@ordinate/orders/contract'
 import { DateText, PageHeader, Problem, ScreenLink, useQueryOp, useScreenParams, useWords } from '../kit/index.ts'
+import { AddShiftsLink } from './add-shifts-link.tsx'
 import { RosterBoard } from './roster-board.tsx'
 
 /** The roster of one order, over the whole window. */
@@ -12,6 +13,7 @@ export default function RosterScreen() {
     <>
       <PageHeader
         title={title}
+        actions={<AddShiftsLink orderId={orderId} />}
         problem={<Problem problem={problem} />}
         facts={
           order && (
