@@ -41,6 +41,14 @@ describe('minutes that a person could work', () => {
     expect(days(person({ weekly, exceptions, zone }), 4)).toEqual([420, 0, 240, 0])
   })
 
+  it('of somebody available at any time are no more for an addition that runs over the end', () => {
+    const zone = 'UTC'
+    const taken = { during: period(at(0, 20, zone), at(1, 20, zone)), kind: 'unavailable' as const }
+    const added = { during: period(at(1, 12, zone), at(2, 1, zone)), kind: 'available' as const }
+    expect(days(person({ exceptions: [taken], zone }), 2)).toEqual([1200, 240])
+    expect(days(person({ exceptions: [taken, added], zone }), 2)).toEqual([1200, 240])
+  })
+
   it('add up to the periods in which the rules find them available', () => {
     const anyTime = fc.integer({ min: 0, max: 47 }).map((half) => {
       const two = (part: number) => String(part).padStart(2, '0')

@@ -70,8 +70,9 @@ type Stretch = readonly [start: number, end: number]
 export function minutesByDay(availability: Availability, range: DayRange, most: number): Uint16Array {
   const zone = range.inZone(availability.zone)
   const end = zone.startOf(range.count)
+  // Any time already holds every time; an addition would only carry the last stretch over the end of the range.
   const extra = availability.exceptions
-    .filter(({ kind }) => kind === 'available')
+    .filter(({ kind }) => kind === 'available' && availability.weekly !== null)
     .map(({ during }) => stretchOf(during))
   const taken = availability.exceptions
     .filter(({ kind }) => kind === 'unavailable')
