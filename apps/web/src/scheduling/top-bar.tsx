@@ -73,15 +73,12 @@ export function TopBar({ roster, draft: known, onSeats }: TopProps) {
   )
 }
 
-/** A run may know how far its roster is from the best possible, as a share from 0. */
-type WithBound = DraftView & { readonly gap?: number | null }
-
 function FiguresOf({ figures, draft }: { figures: Figures; draft: DraftView | undefined }) {
   const { t } = useWords()
   const { spread } = figures
   const open = figures.seats - figures.filled
   const untold = figures.filled - figures.told
-  const gap = (draft as WithBound | undefined)?.gap
+  const gap = draft?.gapPercent
   return (
     <div className={css.figures}>
       <Figure
@@ -101,7 +98,7 @@ function FiguresOf({ figures, draft }: { figures: Figures; draft: DraftView | un
       {typeof gap === 'number' && (
         <Figure
           label={t('scheduling.from_best')}
-          value={t('scheduling.percent', { share: Math.round(gap * 1_000) / 10 })}
+          value={t('scheduling.percent', { share: Math.round(gap * 10) / 10 })}
         />
       )}
     </div>
