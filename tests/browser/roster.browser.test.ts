@@ -108,15 +108,21 @@ describe('the grid of a roster', () => {
   })
 
   it('says of pasted cells what cannot be done, before and after', async () => {
-    const { page, grid } = await openRoster({ query: '?only=open' })
+    const { page, grid } = await openRoster({ query: '?by=people' })
     const { seats, outlets } = await boardOf(page)
     const day = seats[0]!.day
     const keys = new Map(outlets.map(({ id, key }) => [id, key]))
-    const [one, other] = [
-      ...new Set(seats.filter((seat) => seat.day === day).map(({ outletId }) => keys.get(outletId))),
-    ]
+    // Whoever works on the first day is at one outlet, and so cannot be at another at the same time.
+    const works = page.locator('[data-row][data-column="0"]:has(button):not([data-row="0"])').first()
+    const row = Number(await works.getAttribute('data-row'))
+    const text = await works.innerText()
+    const today = [...new Set(seats.filter((seat) => seat.day === day).map(({ outletId }) => keys.get(outletId)!))]
+    const one = today.find((key) => text.includes(key))
+    const other = today.find((key) => key !== one)
+    expect(one).toBeDefined()
     await grid.focus()
-    for (const key of ['ArrowDown', 'Home']) await page.keyboard.press(key)
+    for (let at = 0; at < row; at += 1) await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Home')
     await paste(page, `${one}; ${other}; NO-SUCH`)
     const dialog = page.getByRole('dialog')
     await dialog.getByText('No such seat on this day').waitFor()
