@@ -1,5 +1,6 @@
 import { command, wire } from '@ordinate/contract'
 import { z } from 'zod'
+import { ruleRefusals } from './rule-refusals.ts'
 import { allocationView, refusalView } from './views.ts'
 
 /** Somebody is to sit in a seat, or nobody. */
@@ -51,17 +52,7 @@ export const changeRoster = command('scheduling.changeRoster', {
     'scheduling.seat_cancelled',
     'scheduling.seat_told',
     'scheduling.person_gone',
-    'scheduling.skill_missing',
-    'scheduling.language_missing',
-    'scheduling.paper_missing',
-    'scheduling.said_no',
-    'scheduling.not_available',
-    'scheduling.overlap',
-    'scheduling.no_travel_time',
-    'scheduling.rest_short',
-    'scheduling.too_far',
-    'scheduling.week_full',
-    'scheduling.seat_locked',
+    ...ruleRefusals,
   ],
   overridable: 'scheduling.override',
 })

@@ -9,6 +9,7 @@ import { draftOperations } from './drafts.ts'
 import { exclusionOperations } from './exclusions.ts'
 import { confirm, decline, issuePersonLink, myShifts, personFeed } from './own.ts'
 import { previewPublish, publish } from './publication.ts'
+import { ruleRefusals } from './rule-refusals.ts'
 import { applyDraft, draftView, solveProgress, startSolve, stopSolve, unfilled } from './solving.ts'
 import {
   allocationView,
@@ -96,27 +97,6 @@ export const checkAllocation = query('scheduling.checkAllocation', {
   }),
   watches: ['staffing', 'places', 'orders'],
 })
-
-const ruleRefusals = [
-  'scheduling.skill_missing',
-  'scheduling.language_missing',
-  'scheduling.paper_missing',
-  'scheduling.said_no',
-  'scheduling.not_available',
-  'scheduling.overlap',
-  'scheduling.no_travel_time',
-  'scheduling.rest_short',
-  'scheduling.too_far',
-  'scheduling.week_full',
-  'scheduling.seat_locked',
-  'scheduling.excluded',
-  'scheduling.passes_closed',
-  'scheduling.day_full',
-  'scheduling.day_hours',
-  'scheduling.days_running',
-  'scheduling.period_full',
-  'scheduling.period_hours',
-]
 
 export const allocate = command('scheduling.allocate', {
   summary: 'Put a person into a seat; whoever was there as a draft makes room',

@@ -1,0 +1,21 @@
+/** What the rules of a seat may say when somebody is put into it. */
+export const ruleRefusals = [
+  'scheduling.skill_missing',
+  'scheduling.language_missing',
+  'scheduling.paper_missing',
+  'scheduling.said_no',
+  'scheduling.not_available',
+  'scheduling.overlap',
+  'scheduling.no_travel_time',
+  'scheduling.rest_short',
+  'scheduling.too_far',
+  'scheduling.week_full',
+  'scheduling.seat_locked',
+  'scheduling.excluded',
+  'scheduling.passes_closed',
+  'scheduling.day_full',
+  'scheduling.day_hours',
+  'scheduling.days_running',
+  'scheduling.period_full',
+  'scheduling.period_hours',
+]
