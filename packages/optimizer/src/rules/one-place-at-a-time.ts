@@ -9,6 +9,7 @@ export interface OnePlaceAtATime extends RuleInput {
 }
 
 const LONGEST = 1_440
+const NEIGHBOURS = 13
 
 export const rule = defineRule<OnePlaceAtATime>({
   name: 'one-place-at-a-time',
@@ -27,9 +28,11 @@ export const rule = defineRule<OnePlaceAtATime>({
   },
 })
 
-/** Neighbours in time that may be too close: a piece of work with all that begin within two days of its end. */
+/** Neighbours in time that may be too close: a piece of work with as many after it as two days can hold. */
 function pairs(line: readonly number[]): [number, number][] {
-  return line.flatMap((earlier, at) => line.slice(at + 1, at + 8).map((later): [number, number] => [earlier, later]))
+  return line.flatMap((earlier, at) =>
+    line.slice(at + 1, at + NEIGHBOURS).map((later): [number, number] => [earlier, later]),
+  )
 }
 
 function finding(

@@ -40,14 +40,13 @@ export class Rebuilder {
     how: RebuildOptions,
     random: Random,
   ): boolean {
-    const { model } = state
     const kept = this.takeOut(state, journal, person, from, to)
     this.priceWindow(state, person, from, to, how.noise, random)
     const line = this.lines.best(state, person, from, to, how)
     if (line === undefined) return false
     for (const option of line.options) journal.add(option)
     journal.touch(person, from, to - 1)
-    return kept.every((option) => state.has(option)) && model.people > person
+    return kept.every((option) => state.has(option))
   }
 
   /** Takes a person's options of some days out of the roster. Answers those that are locked. */
