@@ -1,10 +1,8 @@
 import type { LineSearch } from '../search/line-search.ts'
 import type { Model } from '../search/model.ts'
+import { LOCK } from '../search/rebuild.ts'
 import type { RosterState } from '../search/state.ts'
 import type { Column } from './master.ts'
-
-/** Makes a locked option stay in a line: nothing else can weigh as much. */
-const LOCK = 1e10
 
 /**
  * Some people freed over days `from` up to `to` (exclusive), everything else of a roster standing: what there is to fill, and the lines

@@ -5,7 +5,7 @@ import type { Journal } from './moves.ts'
 import type { RosterState } from './state.ts'
 
 /** Makes a locked option stay in a line: nothing else can weigh as much. */
-const LOCK = 1e10
+export const LOCK = 1e10
 
 /** How a line is rebuilt. */
 export interface RebuildOptions {

@@ -57,6 +57,7 @@ const REPORT_MS = 200
 /** How long threads may take to notice that they are to stop before they are ended. */
 const GRACE_MS = 60
 const ORDINARY_SECONDS = 10
+const ROUNDING = 1e-9
 
 /** A pool of threads, as many as there are cores unless said otherwise; they start with the first search and do not keep the process alive. */
 export function createSolverPool({ threads = availableParallelism() }: { threads?: number } = {}): SolverPool {
@@ -210,7 +211,7 @@ class Solve {
       cost,
       feasible: shortfall === 0 && Number.isFinite(cost),
       // A bound counts the minimums that lines miss; of a roster that misses some it says nothing.
-      lowerBound: bound === Number.NEGATIVE_INFINITY || shortfall > 0 ? null : Math.min(bound, cost),
+      lowerBound: bound === Number.NEGATIVE_INFINITY || shortfall > 0 ? null : withoutRounding(bound, cost),
       seconds: (sharedClock() - this.#begunAt) / 1_000,
       iterations: steps * 1_000,
       get roster() {
@@ -221,6 +222,11 @@ class Solve {
       },
     }
   }
+}
+
+/** A bound that lies above a cost by no more than rounding is that cost. */
+function withoutRounding(bound: number, cost: number): number {
+  return bound > cost && bound - cost <= ROUNDING * Math.max(1, Math.abs(cost)) ? cost : bound
 }
 
 function optionsOf(problem: RosterProblem, { person, shift }: Roster): Int32Array {
