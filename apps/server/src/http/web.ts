@@ -22,6 +22,8 @@ export async function registerWeb(server: FastifyInstance, directory: string): P
         response.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
     })
+    // The plugin takes the bare address for a directory and would refuse to list it.
+    server.get('/', (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html'))
   }
   server.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0]!
