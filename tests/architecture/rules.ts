@@ -9,9 +9,9 @@ export interface SourceFile {
 
 /** Floors of the business, lower first; a module may call only lower ones. */
 export const FLOORS: readonly (readonly string[])[] = [
-  ['parties', 'places', 'catalogue', 'documents', 'assignments'],
+  ['parties', 'places', 'catalogue', 'documents', 'assignments', 'messages'],
   ['orders'],
-  ['staffing', 'castings', 'training', 'bookings', 'warehouse', 'finance'],
+  ['staffing', 'castings', 'training', 'motivation', 'bookings', 'warehouse', 'finance'],
   ['scheduling', 'field', 'grid', 'sales', 'service', 'media', 'network'],
   ['desk', 'reporting'],
 ]
