@@ -5,6 +5,7 @@ import { documentsModule } from '@ordinate/documents/module'
 import { fieldModule } from '@ordinate/field/module'
 import { financeModule } from '@ordinate/finance/module'
 import { ledgerModule } from '@ordinate/ledger/module'
+import { messagesModule } from '@ordinate/messages/module'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
 import { placesModule } from '@ordinate/places/module'
@@ -21,6 +22,7 @@ const business: readonly ModuleDefinition[] = [
   placesModule,
   documentsModule,
   assignmentsModule,
+  messagesModule,
   ordersModule,
   staffingModule,
   bookingsModule,

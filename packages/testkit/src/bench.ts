@@ -133,7 +133,7 @@ async function drain(app: App): Promise<number> {
     id: string
     data: { jobName: string; orgId: string; locale: 'en'; payload: object }
   }>(
-    `update pgboss.job set state = 'active' where state = 'created' and name in ('work', 'long') and start_after <= now() returning id, data`,
+    `update pgboss.job set state = 'active' where state = 'created' and name in ('work', 'long', 'outside') and start_after <= now() returning id, data`,
   )
   for (const { id, data } of rows) {
     await perform(app, data.jobName, data)

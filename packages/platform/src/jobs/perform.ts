@@ -91,9 +91,12 @@ export async function perform(app: App, jobName: string, envelope: Envelope): Pr
   await handler.inSteps({ within, ending: app.queue.ending }, handler.job.schema.parse(envelope.payload))
 }
 
-/** Starts the worker loop of a process: jobs, and the schedules of all modules for all organisations. */
+/** Starts the worker loop of a process: jobs, the services of all modules, and their schedules for all organisations. */
 export async function startWorker(app: App): Promise<void> {
   await app.queue.work((jobName, envelope) => perform(app, jobName, envelope))
+  for (const service of app.registry.modules.flatMap((module) => module.services ?? [])) {
+    service.run(app, app.queue.ending).catch((error: unknown) => app.report(error, { where: service.name }))
+  }
   const schedules = app.registry.modules.flatMap((module) => module.schedules ?? [])
   for (const { name, cron } of schedules) await app.queue.schedule(name, cron)
   await app.queue.onTick(async (name) => {

@@ -16,7 +16,7 @@ export interface JobQueue {
     client: pg.ClientBase,
     jobName: string,
     envelope: Envelope,
-    options: { runAt?: Instant; singletonKey?: string; long?: boolean },
+    options: { runAt?: Instant; singletonKey?: string; queue?: QueueName },
   ): Promise<() => void>
   /** Prepares the queue's own tables; part of migrating. */
   prepare(): Promise<void>
@@ -33,8 +33,12 @@ export interface JobQueue {
 const WORK = 'work'
 /** For jobs that take long, so that the others do not wait for them. */
 const LONG = 'long'
+/** For jobs that wait for servers elsewhere. */
+const OUTSIDE = 'outside'
 const TICK = 'tick'
-const AT_ONCE = { [WORK]: 4, [LONG]: 2 }
+const AT_ONCE = { [WORK]: 4, [LONG]: 2, [OUTSIDE]: 4 }
+/** The queues of jobs. */
+export type QueueName = keyof typeof AT_ONCE
 const RETRIES = { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 }
 
 interface WorkItem extends Envelope {
@@ -63,14 +67,14 @@ export function createJobQueue(connectionString: string, report: (error: unknown
   }
   return {
     ending: ending.signal,
-    async send(client, jobName, { orgId, locale, payload }, { runAt, singletonKey, long }) {
+    async send(client, jobName, { orgId, locale, payload }, { runAt, singletonKey, queue = WORK }) {
       await start()
       const db = {
         executeSql: async (text: string, values?: unknown[]) => ({ rows: (await client.query(text, values)).rows }),
       }
       const startAfter = runAt === undefined ? {} : { startAfter: runAt.toString() }
       const single = singletonKey === undefined ? {} : { singletonKey: `${orgId}:${jobName}:${singletonKey}` }
-      await boss.send(long ? LONG : WORK, { jobName, orgId, locale, payload } satisfies WorkItem, {
+      await boss.send(queue, { jobName, orgId, locale, payload } satisfies WorkItem, {
         ...RETRIES,
         ...startAfter,
         ...single,
@@ -82,6 +86,7 @@ export function createJobQueue(connectionString: string, report: (error: unknown
       await start()
       await boss.createQueue(WORK, { ...RETRIES, notify: true })
       await boss.createQueue(LONG, { ...RETRIES, notify: true })
+      await boss.createQueue(OUTSIDE, { ...RETRIES, notify: true })
       await boss.createQueue(TICK, { policy: 'short' })
     },
     async work(perform) {

@@ -2,6 +2,7 @@ import type { Fact, FactKind, InputSchema, Operation } from '@ordinate/contract'
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import type { JobKind } from '../jobs/job.ts'
+import type { App } from '../run/app.ts'
 import type { CommandContext, QueryContext } from '../run/context.ts'
 import type { Contribution } from './contribution.ts'
 
@@ -49,6 +50,8 @@ export interface JobHandler {
   readonly run?: (context: CommandContext, payload: any) => Promise<void>
   // biome-ignore lint/suspicious/noExplicitAny: as above; `workInSteps` types each of them.
   readonly inSteps?: (steps: JobSteps, payload: any) => Promise<void>
+  /** Where a job in steps waits for its turn; `long` unless said otherwise. */
+  readonly queue?: 'long' | 'outside'
 }
 
 /** Binds a handler to a job kind. Handlers must be repeatable: a job may run twice. */
@@ -69,13 +72,22 @@ export interface JobSteps {
 
 /**
  * Binds a handler to a job kind that takes seconds or minutes and must not hold a transaction meanwhile. Long jobs have a queue of
- * their own, so that short ones do not wait for them. Handlers must be repeatable.
+ * their own, so that short ones do not wait for them, and so have those that only wait for servers elsewhere (`outside`). Handlers
+ * must be repeatable.
  */
 export function workInSteps<P extends object>(
   jobKind: JobKind<P>,
   inSteps: (steps: JobSteps, payload: P) => Promise<void>,
+  options: { readonly queue?: 'long' | 'outside' } = {},
 ): JobHandler {
-  return { job: jobKind as unknown as JobKind, inSteps }
+  return { job: jobKind as unknown as JobKind, inSteps, queue: options.queue ?? 'long' }
+}
+
+/** What goes on for as long as a process carries out jobs, as asking a bot for what was written to it. */
+export interface Service {
+  readonly name: string
+  /** Returns when `ending` is aborted. Whatever it reads and writes goes through `run()`. */
+  readonly run: (app: App, ending: AbortSignal) => Promise<void>
 }
 
 /** One step of a module's schema. Statements are the module's own; rights and row-level security are added afterwards. */
@@ -114,6 +126,7 @@ export interface ModuleDefinition {
     readonly cron: string
     readonly run: (context: CommandContext) => Promise<void>
   }[]
+  readonly services?: readonly Service[]
   readonly contributes?: readonly Contribution[]
   /** Life cycles to be proven sound by the conformance test. */
   readonly lifecycles?: readonly unknown[]

@@ -56,7 +56,7 @@ async function enqueue<P extends object>(
     tx.client,
     kind.jobName,
     { orgId: tx.caller.orgId, locale: tx.caller.locale, payload },
-    { ...options, long: tx.app.registry.job(kind.jobName)?.inSteps !== undefined },
+    { ...options, queue: tx.app.registry.job(kind.jobName)?.queue ?? 'work' },
   )
   tx.afterCommit.push(wake)
 }

@@ -1,0 +1,6 @@
+export * from './contract/facts.ts'
+export * from './contract/operations.ts'
+export * from './contract/own.ts'
+export * from './contract/settings.ts'
+export * from './contract/views.ts'
+export type { Channel } from './domain/channel.ts'

@@ -1,0 +1,6 @@
+export * from './channel.ts'
+export * from './compose.ts'
+export * from './lifecycle.ts'
+export * from './next-step.ts'
+export * from './quiet-hours.ts'
+export * from './template.ts'

@@ -1,0 +1,111 @@
+import { command, nothing, wire } from '@ordinate/contract'
+import { addMinutes, type Instant, newId } from '@ordinate/kernel'
+import { currentInstant, defineModule, handle } from '@ordinate/platform'
+import { type Bench, bench } from '@ordinate/testkit'
+import { z } from 'zod'
+import { setChannel } from '../contract.ts'
+import { sweep } from '../delivery/sweep.ts'
+import { type NewMessage, sendAll } from '../index.ts'
+import { messagesModule } from '../module.ts'
+
+/** What the next call of the stand-in for a higher floor sends. */
+let next: readonly NewMessage[] = []
+
+const speak = command('rehearsal.speak', {
+  summary: 'Send what the test has laid ready',
+  permission: 'rehearsal.speak',
+  input: z.strictObject({ fail: wire.flag.optional() }),
+  output: z.object({ written: z.array(z.string()) }),
+})
+const turn = command('rehearsal.turn', {
+  summary: 'Do what is done every minute',
+  permission: 'rehearsal.speak',
+  input: z.strictObject({}),
+  output: nothing,
+})
+
+const rehearsal = defineModule({
+  name: 'rehearsal',
+  handlers: [
+    handle(speak, async (ctx, { fail }) => {
+      const written = await sendAll(ctx, next)
+      if (fail === true) throw new Error('the command failed')
+      return { written: written.map(({ messageId }) => messageId) }
+    }),
+    handle(turn, async (ctx) => {
+      await sweep(ctx)
+      return {}
+    }),
+  ],
+  migrations: [],
+  permissions: { 'rehearsal.speak': [] },
+  messages: { en: {}, ru: {} },
+})
+
+/** A bench with a clock that tests move. */
+export interface Rehearsal extends Bench {
+  /** What time it is, until it is set again. */
+  at(moment: Instant): void
+  now(): Instant
+  later(minutes: number): void
+  /** Sends in one command; `fail` makes the command fail afterwards. */
+  speak(messages: readonly NewMessage[], fail?: boolean): Promise<string[]>
+  /** Does what the server does every minute, and what follows. */
+  turn(): Promise<void>
+}
+
+export async function rehearse(): Promise<Rehearsal> {
+  const world = await bench([messagesModule, rehearsal])
+  let moment = currentInstant()
+  ;(world.app as { clock: () => Instant }).clock = () => moment
+  world.app.site.origin = 'https://ordinate.example'
+  return {
+    ...world,
+    at: (to) => {
+      moment = to
+    },
+    now: () => moment,
+    later: (minutes) => {
+      moment = addMinutes(moment, minutes)
+    },
+    async speak(messages, fail = false) {
+      next = messages
+      return (await world.call(speak, { fail })).written
+    },
+    async turn() {
+      await world.call(turn, {})
+      await world.runJobs()
+    },
+  }
+}
+
+/** Somebody to write to. */
+export function somebody(changes: Partial<NewMessage['to']> = {}): NewMessage['to'] {
+  return {
+    kind: 'staffing',
+    id: newId('per'),
+    name: 'Olga Ray',
+    locale: 'en',
+    zone: 'Europe/Moscow',
+    email: 'olga@people.example',
+    phone: '+7 900 000-00-01',
+    ...changes,
+  }
+}
+
+/** Sets mail up on the catcher's port. */
+export async function useMail(world: Bench, port: number, more: { user?: string; secret?: string } = {}) {
+  return world.call(setChannel, {
+    settings: {
+      channel: 'email',
+      enabled: true,
+      host: '127.0.0.1',
+      port,
+      security: 'none',
+      user: more.user ?? '',
+      from: 'office@agency.example',
+      fromName: 'Bright Field',
+      ...(more.secret === undefined ? {} : { secret: more.secret }),
+    },
+  })
+}
