@@ -7,6 +7,7 @@ import { messageLifecycle } from './domain/index.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { messagesTables } from './migrations/0001-messages.ts'
+import { issueHookHandler, takeReportHandler } from './operations/hooks.ts'
 import {
   getMessageHandler,
   listMessagesHandler,
@@ -14,8 +15,21 @@ import {
   sendAgainHandler,
   withdrawMessageHandler,
 } from './operations/outbox.ts'
+import {
+  subscribePushHandler,
+  telegramStartHandler,
+  telegramStopHandler,
+  unsubscribePushHandler,
+} from './operations/own-channels.ts'
+import { markReadHandler, myMessagesHandler, setOwnWishesHandler } from './operations/own-messages.ts'
 import { getReceiverHandler, setReceiverHandler } from './operations/receivers.ts'
 import { sendTestHandler, setChannelHandler, setRulesHandler, settingsHandler } from './operations/settings.ts'
+
+import { arrangeBotHandler, botCallHandler } from './telegram/bot-call.ts'
+import { telegramPolling } from './telegram/polling.ts'
+
+/** What a person's link may do here. */
+const OWN = { permissions: ['messages.own'], entry: '/p' } as const
 
 /** Messages to people by mail, Telegram, SMS and notices of browsers. */
 export const messagesModule = defineModule({
@@ -32,12 +46,27 @@ export const messagesModule = defineModule({
     sendTestHandler,
     getReceiverHandler,
     setReceiverHandler,
+    issueHookHandler,
+    takeReportHandler,
+    myMessagesHandler,
+    markReadHandler,
+    setOwnWishesHandler,
+    telegramStartHandler,
+    telegramStopHandler,
+    subscribePushHandler,
+    unsubscribePushHandler,
   ],
   migrations: [messagesTables],
   permissions: {
     'messages.view': ['manager', 'department_head', 'supervisor', 'auditor'],
     'messages.send': ['manager', 'department_head'],
     'messages.settings': [],
+    'messages.own': [],
+  },
+  linkPurposes: {
+    person: OWN,
+    supervisor: OWN,
+    messages_hook: { permissions: ['messages.report'], entry: '/l' },
   },
   facts: [
     contract.messagesQueued,
@@ -46,8 +75,9 @@ export const messagesModule = defineModule({
     contract.messagesUndelivered,
     contract.settingsChanged,
   ],
-  jobs: [deliverHandler],
+  jobs: [deliverHandler, botCallHandler, arrangeBotHandler],
   schedules: [{ name: 'messages.sweep', cron: '* * * * *', run: sweep }],
+  services: [telegramPolling],
   lifecycles: [messageLifecycle],
   contributes: [agenda],
   messages: { en, ru },

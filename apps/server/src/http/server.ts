@@ -10,6 +10,7 @@ import { createCallers } from './callers.ts'
 import { registerDocumentation } from './documentation.ts'
 import { registerEvents } from './events.ts'
 import { registerFiles } from './files.ts'
+import { registerHooks } from './hooks.ts'
 import { registerOperations } from './operations.ts'
 import { createErrorHandler } from './problems.ts'
 import { registerSetup } from './setup.ts'
@@ -75,6 +76,7 @@ export async function createServer(settings: HttpSettings): Promise<FastifyInsta
   registerDocumentation(server, app, settings.version)
   registerEvents(server, settings.events, callers)
   registerFiles(server, app, callers)
+  await registerHooks(server, app)
   registerOperations(server, app, callers)
   await registerWeb(server, settings.webDirectory)
   return server

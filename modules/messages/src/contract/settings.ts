@@ -164,7 +164,7 @@ export const sendTest = command('messages.sendTest', {
 export const issueHook = command('messages.issueHook', {
   summary: 'Make the secret address at which a gateway or a bot reports; earlier addresses end',
   permission: 'messages.settings',
-  input: z.strictObject({ channel: z.enum(['sms', 'telegram']) }),
+  input: z.strictObject({ channel: z.enum(['sms']) }),
   output: z.object({ address: z.string() }),
 })
 

@@ -12,6 +12,7 @@ import {
 import { type Insertable, type Selectable, sql } from 'kysely'
 import type { MessageRow, ReceiverKind } from '../contract/views.ts'
 import type { Channel, MessageState } from '../domain/index.ts'
+import type { ReceiverRef } from './receivers.ts'
 import type { MessagesTables, MessageTable } from './tables.ts'
 
 export type MessageRecord = Selectable<MessageTable>
@@ -211,4 +212,42 @@ export function addressOf(ctx: QueryContext, row: Pick<MessageRecord, 'id' | 'li
   } catch {
     return null
   }
+}
+
+const OWN_SHOWN = 100
+/** What receivers see of themselves: what went out, not what still waits. */
+const OWN_STATES: readonly MessageState[] = ['sending', 'sent', 'delivered', 'failed', 'unsent', 'told']
+
+/** The newest messages to a receiver. */
+export function messagesTo(ctx: QueryContext, { kind, id }: ReceiverRef): Promise<MessageRecord[]> {
+  return ctx
+    .read<MessagesTables>()
+    .selectFrom('messages.message')
+    .selectAll()
+    .where('receiver_kind', '=', kind)
+    .where('receiver_id', '=', id)
+    .where('state', 'in', OWN_STATES)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(OWN_SHOWN)
+    .execute()
+}
+
+/** Messages to a receiver, the given ones or all that are not read, locked until the transaction ends. */
+export function lockMessagesOf(
+  ctx: CommandContext,
+  { kind, id }: ReceiverRef,
+  ids: readonly string[] | undefined,
+): Promise<MessageRecord[]> {
+  let query = ctx
+    .write<MessagesTables>()
+    .selectFrom('messages.message')
+    .selectAll()
+    .where('receiver_kind', '=', kind)
+    .where('receiver_id', '=', id)
+  query =
+    ids === undefined
+      ? query.where('read_at', 'is', null).where('state', 'in', OWN_STATES)
+      : query.where('id', 'in', [...ids])
+  return query.orderBy('id').forUpdate().execute()
 }

@@ -57,8 +57,10 @@ export async function claim(ctx: CommandContext, messageId: string): Promise<Par
 async function envelopeOf(ctx: CommandContext, messageId: string): Promise<Envelope | undefined> {
   const lead = await lockMessage(ctx, messageId)
   if (lead === undefined || (lead.envelope_id !== null && lead.envelope_id !== lead.id)) return undefined
-  if (lead.state === 'sending' || lead.state === 'sent') {
-    return { id: lead.id, messages: await inEnvelope(ctx, lead.id), tries: await deliveriesOf(ctx, lead.id) }
+  if (lead.envelope_id === lead.id && lead.state !== 'waiting') {
+    const messages = await inEnvelope(ctx, lead.id)
+    const unknown = messages.some((message) => isOpen(message) && message.read_at === null)
+    return unknown ? { id: lead.id, messages, tries: await deliveriesOf(ctx, lead.id) } : undefined
   }
   if (lead.state !== 'waiting') return undefined
   if (lead.hold_until === null || lead.only_channel !== null) return sealed(ctx, lead, [lead])

@@ -6,8 +6,10 @@ import { channelRow, channelRows, loadRules, openChannels, saveChannel, saveRule
 import { channelsOf, loadMessage, viewOf } from '../data/messages.ts'
 import { CHANNELS, type Channel, namesIn } from '../domain/index.ts'
 import { sendAll } from '../send.ts'
+import { arrangeBot, sealedAddress } from '../telegram/bot-call.ts'
 import { environmentEmail } from '../transports/environment.ts'
 import { newPushKeys } from '../transports/push.ts'
+import { newHook } from './hooks.ts'
 
 export const settingsHandler = handle(contract.settings, async (ctx) => {
   const rules = await loadRules(ctx)
@@ -58,12 +60,19 @@ export const setChannelHandler = handle(contract.setChannel, async (ctx, { setti
   const hasSecret = secret === undefined ? (before?.secret_sealed ?? null) !== null : secret !== ''
   if (enabled) mustBeWhole(settings, hasSecret)
   await saveChannel(ctx, channel, { enabled, config, secret })
+  if (settings.channel === 'telegram' && enabled) await arrange(ctx, settings.mode)
   const was = before === undefined ? null : { enabled: before.enabled, ...(before.config as object) }
   const secretIs = secret === undefined ? {} : { secret: '…' }
   ctx.changed(['messages.channel', channel], was, { enabled, ...config, ...secretIs })
   await ctx.record(contract.settingsChanged({ what: channel }))
   return (await channelViews(ctx)).find((view) => view.channel === channel)!
 })
+
+/** The bot is told where its updates go; with a new address for every saving, so that an old one ends. */
+async function arrange(ctx: CommandContext, mode: 'poll' | 'webhook'): Promise<void> {
+  const address = mode === 'webhook' ? sealedAddress(ctx.secrets.sealingKey, await newHook(ctx, 'telegram')) : null
+  await ctx.enqueue(arrangeBot, { sealedAddress: address })
+}
 
 function configOf(settings: ChannelSettings, publicKey: string | undefined): object {
   const { channel: _channel, enabled: _enabled, ...rest } = settings

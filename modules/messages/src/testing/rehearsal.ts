@@ -109,3 +109,25 @@ export async function useMail(world: Bench, port: number, more: { user?: string;
     },
   })
 }
+
+/** Sets text messages up on a gateway that reports, at an origin. */
+export async function useSms(world: Bench, origin: string) {
+  return world.call(setChannel, {
+    settings: {
+      channel: 'sms',
+      enabled: true,
+      method: 'POST',
+      url: `${origin}/send?to={to}`,
+      bodyType: 'json',
+      body: '{"text":"{text}","reference":"{id}"}',
+      headers: [{ name: 'Authorization', value: 'Bearer {secret}' }],
+      idPath: 'messages.0.id',
+      reports: true,
+      reportId: 'id',
+      reportState: 'status',
+      deliveredWords: 'delivered, DELIVRD',
+      failedWords: 'failed, undeliverable',
+      secret: 'sms-key',
+    },
+  })
+}

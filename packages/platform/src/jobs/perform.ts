@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { command, nothing } from '@ordinate/contract'
 import { z } from 'zod'
-import { systemCaller } from '../access/caller.ts'
-import { handle, type JobHandler, type ModuleDefinition } from '../registry/module.ts'
+import { type Caller, systemCaller } from '../access/caller.ts'
+import { handle, type JobHandler, type ModuleDefinition, type ServiceSteps } from '../registry/module.ts'
 import type { App } from '../run/app.ts'
 import type { CommandContext } from '../run/context.ts'
 import { run } from '../run/run.ts'
@@ -77,25 +77,47 @@ export async function perform(app: App, jobName: string, envelope: Envelope): Pr
     await run(app, caller, performJob, { jobName, payload: envelope.payload })
     return
   }
-  const within = async <T>(step: (ctx: CommandContext) => Promise<T>): Promise<T> => {
-    const id = randomUUID()
-    const entry: { step: typeof step; answer?: T } = { step }
-    steps.set(id, entry)
-    try {
-      await run(app, caller, performStep, { jobName, step: id })
-      return entry.answer as T
-    } finally {
-      steps.delete(id)
-    }
-  }
+  const within = <T>(step: (ctx: CommandContext) => Promise<T>) => takeStep(app, caller, jobName, step)
   await handler.inSteps({ within, ending: app.queue.ending }, handler.job.schema.parse(envelope.payload))
+}
+
+/** Carries out one step of something long through `run()`, and answers what it answers. */
+async function takeStep<T>(
+  app: App,
+  caller: Caller,
+  jobName: string,
+  step: (ctx: CommandContext) => Promise<T>,
+): Promise<T> {
+  const id = randomUUID()
+  const entry: { step: typeof step; answer?: T } = { step }
+  steps.set(id, entry)
+  try {
+    await run(app, caller, performStep, { jobName, step: id })
+    return entry.answer as T
+  } finally {
+    steps.delete(id)
+  }
+}
+
+/** What a service of this process works with. */
+export function serviceSteps(app: App, name: string): ServiceSteps {
+  return {
+    organisations: async () =>
+      (await app.owner.query<{ org_id: string }>('select org_id from platform.organisation')).rows.map(
+        ({ org_id }) => org_id,
+      ),
+    within: (orgId, step) => takeStep(app, systemCaller(orgId), name, step),
+    report: (error) => app.report(error, { where: name }),
+    ending: app.queue.ending,
+  }
 }
 
 /** Starts the worker loop of a process: jobs, the services of all modules, and their schedules for all organisations. */
 export async function startWorker(app: App): Promise<void> {
   await app.queue.work((jobName, envelope) => perform(app, jobName, envelope))
   for (const service of app.registry.modules.flatMap((module) => module.services ?? [])) {
-    service.run(app, app.queue.ending).catch((error: unknown) => app.report(error, { where: service.name }))
+    const working = serviceSteps(app, service.name)
+    service.run(working).catch((error: unknown) => working.report(error))
   }
   const schedules = app.registry.modules.flatMap((module) => module.schedules ?? [])
   for (const { name, cron } of schedules) await app.queue.schedule(name, cron)

@@ -2,7 +2,6 @@ import type { Fact, FactKind, InputSchema, Operation } from '@ordinate/contract'
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import type { JobKind } from '../jobs/job.ts'
-import type { App } from '../run/app.ts'
 import type { CommandContext, QueryContext } from '../run/context.ts'
 import type { Contribution } from './contribution.ts'
 
@@ -83,11 +82,22 @@ export function workInSteps<P extends object>(
   return { job: jobKind as unknown as JobKind, inSteps, queue: options.queue ?? 'long' }
 }
 
-/** What goes on for as long as a process carries out jobs, as asking a bot for what was written to it. */
+/** What a service has in hand: like a long job, for any organisation. */
+export interface ServiceSteps {
+  /** Ids of all organisations. */
+  organisations(): Promise<readonly string[]>
+  /** Carries out one step through `run()` as the system of an organisation, in one transaction, and answers what it answers. */
+  within<T>(orgId: string, step: (context: CommandContext) => Promise<T>): Promise<T>
+  /** Where unexpected errors go. */
+  report(error: unknown): void
+  /** Aborted when this process is about to end. */
+  readonly ending: AbortSignal
+}
+
+/** What goes on for as long as a process carries out jobs, as asking a bot for what was written to it. Returns when it is to end. */
 export interface Service {
   readonly name: string
-  /** Returns when `ending` is aborted. Whatever it reads and writes goes through `run()`. */
-  readonly run: (app: App, ending: AbortSignal) => Promise<void>
+  readonly run: (steps: ServiceSteps) => Promise<void>
 }
 
 /** One step of a module's schema. Statements are the module's own; rights and row-level security are added afterwards. */

@@ -52,7 +52,6 @@ function Channel({ channel }: { channel: ChannelView }) {
   const [opened, setOpened] = useState<Opened>()
   const close = () => setOpened(undefined)
   const name = t(`messages.channel.${channel.channel}`)
-  const reports = channel.channel === 'sms' || channel.channel === 'telegram'
   return (
     <div className={css.channel}>
       <StateMark state={letterOf(channel)} />
@@ -61,7 +60,7 @@ function Channel({ channel }: { channel: ChannelView }) {
         <Standing channel={channel} />
       </span>
       <span className={css.channelButtons}>
-        {reports && channel.enabled && (
+        {channel.channel === 'sms' && channel.enabled && (
           <Button variant="subtle" onClick={() => setOpened('hook')}>
             {t('messages.hook')}
           </Button>
@@ -82,7 +81,7 @@ function Channel({ channel }: { channel: ChannelView }) {
         <TestForm channel={channel} onDone={close} />
       </Modal>
       <Modal opened={opened === 'hook'} onClose={close} title={t('messages.hook')} size="lg">
-        <Hook channel={channel.channel as 'sms' | 'telegram'} onDone={close} />
+        <Hook onDone={close} />
       </Modal>
     </div>
   )
@@ -132,16 +131,16 @@ function TestForm({ channel, onDone }: { channel: ChannelView; onDone: () => voi
   )
 }
 
-function Hook({ channel, onDone }: { channel: 'sms' | 'telegram'; onDone: () => void }) {
+function Hook({ onDone }: { onDone: () => void }) {
   const { t } = useWords()
   const [address, setAddress] = useState<string>()
   const make = useCommandOp(issueHook, { onDone: (answer) => setAddress(answer.address) })
-  if (address !== undefined) return <Told text={t(`messages.hook_text.${channel}`)} value={address} onDone={onDone} />
+  if (address !== undefined) return <Told text={t('messages.hook_text')} value={address} onDone={onDone} />
   return (
     <>
       <p>{t('messages.hook_warning')}</p>
       <CommandProblem command={make} />
-      <Button loading={make.pending} onClick={() => make.run({ channel })}>
+      <Button loading={make.pending} onClick={() => make.run({ channel: 'sms' })}>
         {t('messages.hook_make')}
       </Button>
     </>
