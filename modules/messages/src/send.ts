@@ -47,6 +47,7 @@ export interface NewMessage {
 /** What became of a message at once. */
 export interface WrittenMessage {
   readonly messageId: string
+  readonly batchId: string
   /** Until when the receiver's quiet hours hold it. */
   readonly heldUntil: Instant | null
 }
@@ -86,7 +87,7 @@ export async function sendAll(
   for (const { id, hold_until } of written) {
     if (hold_until === null) await ctx.enqueue(deliver, { messageId: id })
   }
-  return written.map(({ id, hold_until }) => ({ messageId: id, heldUntil: hold_until }))
+  return written.map(({ id, hold_until }) => ({ messageId: id, batchId, heldUntil: hold_until }))
 }
 
 async function wishesOf(ctx: CommandContext, messages: readonly NewMessage[]) {

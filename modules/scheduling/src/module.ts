@@ -13,6 +13,7 @@ import ru from './messages/ru.json' with { type: 'json' }
 import { rosterTables } from './migrations/0001-roster.ts'
 import { demandTables } from './migrations/0002-demand.ts'
 import { draftsAndExclusions } from './migrations/0003-drafts-and-exclusions.ts'
+import { telling } from './migrations/0010-telling.ts'
 import { allocateHandler } from './operations/allocate.ts'
 import { applyDraftHandler } from './operations/apply-draft.ts'
 import { boardHandler } from './operations/board.ts'
@@ -54,6 +55,7 @@ import { undoDraftHandler } from './operations/undo-draft.ts'
 import { unfilledHandler } from './operations/unfilled.ts'
 import { followProgramme } from './reactions/in-transaction.ts'
 import { solveJobHandler, watchJobHandler } from './solving/solve-job.ts'
+import { tellChangesHandler } from './tell-job.ts'
 
 /** Rosters: seats, people in them, the solver, publication. */
 export const schedulingModule = defineModule({
@@ -104,7 +106,7 @@ export const schedulingModule = defineModule({
     draftChangesHandler,
     repairHandler,
   ],
-  migrations: [rosterTables, demandTables, draftsAndExclusions],
+  migrations: [rosterTables, demandTables, draftsAndExclusions, telling],
   permissions: {
     'scheduling.view': ['manager', 'department_head', 'supervisor', 'auditor'],
     'scheduling.edit': ['manager', 'department_head'],
@@ -118,7 +120,7 @@ export const schedulingModule = defineModule({
   },
   facts: [published, allocationChanged, rosterChanged, solveProgressed],
   reactions: [reactTo(activationsChanged, 'in-transaction', followProgramme)],
-  jobs: [solveJobHandler, watchJobHandler],
+  jobs: [solveJobHandler, watchJobHandler, tellChangesHandler],
   contributes: [gates, readiness, agenda, panel, documents, imports],
   lifecycles: [allocationLifecycle],
   constraints: {

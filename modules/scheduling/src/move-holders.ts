@@ -6,6 +6,7 @@ import { type AllocationRecord, allocationFactOf, type ShiftRecord } from './dat
 import { findShifts } from './data/shifts.ts'
 import { objections } from './domain/index.ts'
 import { loadPlanning, type Planning, seatOf, workBeside } from './planning.ts'
+import { tellLater } from './tell-job.ts'
 import { vacate, wasTold } from './vacate.ts'
 
 /**
@@ -31,6 +32,7 @@ export async function moveHolders(ctx: CommandContext, orderId: string, shiftIds
   if (told.length > 0) {
     const allocations = (await findAllocations(ctx, told)).map(allocationFactOf)
     await ctx.record(allocationChanged({ orderId, allocations }))
+    await tellLater(ctx, orderId, allocations)
   }
 }
 

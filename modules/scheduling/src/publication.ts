@@ -1,18 +1,12 @@
 import { addMinutes, compareDates, compareInstants, type Instant, type Money, money, sumMoney } from '@ordinate/kernel'
-import type { CommandContext, QueryContext } from '@ordinate/platform'
-import type { PersonView } from '@ordinate/staffing/contract'
+import { type CommandContext, type QueryContext, seal, unseal } from '@ordinate/platform'
+import type { Selectable } from 'kysely'
 import type { AllocationRecord, StoredWhy } from './data/codec.ts'
-import type { SchedulingTables } from './data/tables.ts'
+import type { PersonLinkTable, SchedulingTables } from './data/tables.ts'
 import type { Tidings } from './publication-diff.ts'
 
 /** A link to own shifts lives this long after the last shift that it shows. */
 const LINK_DAYS_AFTER = 30
-
-/** One person and the drafts that are about to be published. */
-export interface Told {
-  readonly person: PersonView
-  readonly allocations: readonly AllocationRecord[]
-}
 
 /** What previews and answers say of one person. */
 export function toldView({ person, drafts, tellings }: Tidings) {
@@ -62,7 +56,8 @@ export async function issueLink(
     label: person.name,
     expiresAt,
   })
-  const columns = { purpose, expires_at: expiresAt }
+  const link_sealed = seal(ctx.secrets.sealingKey, link.path, sealedFor(person.id))
+  const columns = { purpose, expires_at: expiresAt, link_sealed }
   await ctx
     .write<SchedulingTables>()
     .insertInto('scheduling.person_link')
@@ -72,30 +67,51 @@ export async function issueLink(
   return { path: link.path, token: link.token, expiresAt }
 }
 
-/** Whether each person has a link that outlives their shifts and shows enough. */
-export async function linkHolders(ctx: QueryContext, told: readonly Told[]): Promise<Set<string>> {
-  if (told.length === 0) return new Set()
+/** A person's link as it is kept. */
+type KeptLink = Selectable<PersonLinkTable>
+
+/** The links that people have, by person. */
+export async function keptLinks(ctx: QueryContext, personIds: readonly string[]): Promise<Map<string, KeptLink>> {
+  if (personIds.length === 0) return new Map()
   const links = await ctx
     .read<SchedulingTables>()
     .selectFrom('scheduling.person_link')
     .selectAll()
-    .where(
-      'person_id',
-      'in',
-      told.map(({ person }) => person.id),
-    )
+    .where('person_id', 'in', [...personIds])
     .execute()
-  const byPerson = new Map(links.map((link) => [link.person_id, link]))
-  return new Set(
-    told
-      .filter(({ person, allocations }) => {
-        const link = byPerson.get(person.id)
-        if (link === undefined) return false
-        if (supervises(allocations) && link.purpose !== 'supervisor') return false
-        return compareInstants(link.expires_at, lastEnd(allocations)) >= 0
-      })
-      .map(({ person }) => person.id),
-  )
+  return new Map(links.map((link) => [link.person_id, link]))
+}
+
+/** The path of a person's link: the one they have, when it shows enough and outlives the shifts, else a new one. */
+export async function personLink(
+  ctx: CommandContext,
+  person: { readonly id: string; readonly partyId: string; readonly name: string },
+  allocations: readonly AllocationRecord[],
+  kept: KeptLink | undefined,
+): Promise<{ readonly path: string; readonly isNew: boolean }> {
+  const at = allocations.length === 0 ? ctx.now : lastEnd(allocations)
+  const supervisor = supervises(allocations)
+  const serves =
+    kept !== undefined &&
+    (!supervisor || kept.purpose === 'supervisor') &&
+    compareInstants(kept.expires_at, at) >= 0 &&
+    compareInstants(kept.expires_at, ctx.now) > 0
+  const path = serves ? openedPath(ctx, kept) : undefined
+  if (path !== undefined) return { path, isNew: false }
+  const last = { at, supervisor: supervisor || (serves && kept.purpose === 'supervisor') }
+  return { path: (await issueLink(ctx, person, last)).path, isNew: true }
+}
+
+const sealedFor = (personId: string) => ['scheduling.person_link', personId]
+
+function openedPath(ctx: QueryContext, { link_sealed, person_id }: KeptLink): string | undefined {
+  if (link_sealed === null) return undefined
+  try {
+    return unseal(ctx.secrets.sealingKey, link_sealed, sealedFor(person_id))
+  } catch {
+    // Sealed with a key that this installation has no more: a new link serves.
+    return undefined
+  }
 }
 
 export function supervises(allocations: readonly AllocationRecord[]): boolean {

@@ -5,6 +5,7 @@ import { deleteDrafts, findAllocations, updateAllocations } from './data/allocat
 import { type AllocationRecord, allocationFactOf } from './data/codec.ts'
 import { TOLD_STATES } from './domain/index.ts'
 import { refreshPassLists } from './pass-lists.ts'
+import { tellLater } from './tell-job.ts'
 
 /** What finance knows the cost of an allocation by. */
 export const costSource = (allocationId: string): readonly [string, string] => ['scheduling.allocation', allocationId]
@@ -41,5 +42,6 @@ export async function vacate(
   for (const [orderId, list] of Map.groupBy(await findAllocations(ctx, ids), ({ order_id }) => order_id)) {
     await refreshPassLists(ctx, orderId, list)
     await ctx.record(allocationChanged({ orderId, allocations: list.map(allocationFactOf) }))
+    if (state === 'withdrawn') await tellLater(ctx, orderId, list)
   }
 }

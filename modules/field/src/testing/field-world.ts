@@ -14,6 +14,7 @@ import {
   seededRandom,
 } from '@ordinate/kernel'
 import { ledgerModule } from '@ordinate/ledger/module'
+import { messagesModule } from '@ordinate/messages/module'
 import { activationsById, order as orderById } from '@ordinate/orders'
 import { addActivations, createOrder, gatePoint, readinessPoint } from '@ordinate/orders/contract'
 import { ordersModule } from '@ordinate/orders/module'
@@ -109,6 +110,7 @@ export function fieldWorld(): Promise<Bench> {
     placesModule,
     documentsModule,
     assignmentsModule,
+    messagesModule,
     ordersModule,
     staffingModule,
     bookingsModule,

@@ -7,6 +7,7 @@ import { decideEstimate, draftEstimate, makeBudget, sendEstimate } from '@ordina
 import { financeModule } from '@ordinate/finance/module'
 import { addDays, addMinutes, dateIn, type LocalDate, localTime, money, period, quantity } from '@ordinate/kernel'
 import { ledgerModule } from '@ordinate/ledger/module'
+import { messagesModule } from '@ordinate/messages/module'
 import { addActivations, createOrder } from '@ordinate/orders/contract'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
@@ -36,6 +37,7 @@ export function reportingBench(): Promise<Bench> {
     placesModule,
     documentsModule,
     assignmentsModule,
+    messagesModule,
     ordersModule,
     staffingModule,
     bookingsModule,

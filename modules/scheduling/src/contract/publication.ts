@@ -56,7 +56,7 @@ export const publish = command('scheduling.publish', {
   permission: 'scheduling.publish',
   input: z.strictObject({
     orderId: wire.id('ord'),
-    /** Only the drafts of these people; left out, of everybody. */
+    /** Only these people; left out, everybody. Those who only lose shifts are always told. */
     personIds: z.array(wire.id('per')).min(1).max(5_000).optional(),
   }),
   output: z.object({
@@ -71,6 +71,8 @@ export const publish = command('scheduling.publish', {
     ),
     /** A CSV of all messages, for whatever sends them; null when nobody had to be told. */
     messageFileId: z.string().nullable(),
+    /** Under which the messages are found among all; null when nobody had to be told. */
+    batchId: z.string().nullable(),
   }),
   refusals: ['orders.closed', 'scheduling.nothing_to_publish', 'finance.budget_exceeded'],
   overridable: 'scheduling.override',

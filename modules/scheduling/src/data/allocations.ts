@@ -38,12 +38,37 @@ export async function liveOfOrder(ctx: QueryContext, orderId: string): Promise<A
     .execute()
 }
 
-/** What people of an order were told and was taken from them again. */
-export async function withdrawnOfOrder(ctx: QueryContext, orderId: string): Promise<AllocationRecord[]> {
+/** What people of an order were told and was taken from them again without their being told of that. */
+export async function untoldOfOrder(ctx: QueryContext, orderId: string): Promise<AllocationRecord[]> {
   return withShift(ctx)
     .where('allocation.order_id', '=', orderId)
     .where('allocation.state', '=', 'withdrawn')
     .where('allocation.published_at', 'is not', null)
+    .where('allocation.told_off_at', 'is', null)
+    .execute()
+}
+
+/** Notes that people know of their shifts as they are now. */
+export async function markTold(ctx: CommandContext, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await ctx
+    .write<SchedulingTables>()
+    .updateTable('scheduling.allocation as allocation')
+    .from('scheduling.shift as shift')
+    .set((row) => ({ told_during: row.ref('allocation.during'), told_outlet_id: row.ref('shift.outlet_id') }))
+    .whereRef('shift.id', '=', 'allocation.shift_id')
+    .where('allocation.id', 'in', [...ids])
+    .execute()
+}
+
+/** Notes that people know that these shifts are off. */
+export async function markToldOff(ctx: CommandContext, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await ctx
+    .write<SchedulingTables>()
+    .updateTable('scheduling.allocation')
+    .set({ told_off_at: ctx.now })
+    .where('id', 'in', [...ids])
     .execute()
 }
 
@@ -138,6 +163,9 @@ export async function insertAllocations(ctx: CommandContext, list: readonly NewA
       ended_at: null,
       decline_reason: '',
       version: 1,
+      told_during: null,
+      told_outlet_id: null,
+      told_off_at: null,
     }))
     await ctx.write<SchedulingTables>().insertInto('scheduling.allocation').values(rows).execute()
   }

@@ -48,6 +48,11 @@ export interface AllocationTable {
   ended_at: Instant | null
   decline_reason: string
   version: number
+  /** What the person was last told of it: hours and outlet; null before they were told anything. */
+  told_during: Period | null
+  told_outlet_id: string | null
+  /** When they were told that it is off. */
+  told_off_at: Instant | null
 }
 
 export interface DraftTable {
@@ -110,6 +115,8 @@ export interface PersonLinkTable {
   person_id: string
   purpose: string
   expires_at: Instant
+  /** The path of the link, sealed; null for links issued before it was kept. */
+  link_sealed: string | null
 }
 
 export interface TemplateTable {

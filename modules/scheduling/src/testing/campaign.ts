@@ -4,6 +4,7 @@ import { documentsModule } from '@ordinate/documents/module'
 import { financeModule } from '@ordinate/finance/module'
 import { addDays, dateIn, type LocalDate, localTime, money, type Period, period, startOfDay } from '@ordinate/kernel'
 import { ledgerModule } from '@ordinate/ledger/module'
+import { messagesModule } from '@ordinate/messages/module'
 import { addActivations, createOrder } from '@ordinate/orders/contract'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
@@ -26,6 +27,7 @@ export const modules = [
   placesModule,
   documentsModule,
   assignmentsModule,
+  messagesModule,
   ordersModule,
   staffingModule,
   bookingsModule,
