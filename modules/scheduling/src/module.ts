@@ -1,12 +1,13 @@
 import { activationsChanged } from '@ordinate/orders/contract'
 import { defineModule, reactTo } from '@ordinate/platform'
-import { allocationChanged, published, rosterChanged, solveProgressed } from './contract.ts'
+import { allocationChanged, offersChanged, offersMade, published, rosterChanged, solveProgressed } from './contract.ts'
 import { agenda } from './contributes/agenda.ts'
 import { gates } from './contributes/gates.ts'
+import { offerAgenda } from './contributes/offer-agenda.ts'
 import { panel } from './contributes/panel.ts'
 import { readiness } from './contributes/readiness.ts'
 import { documents } from './documents/schedule.ts'
-import { allocationLifecycle } from './domain/index.ts'
+import { allocationLifecycle, offerLifecycle } from './domain/index.ts'
 import { imports } from './imports/shifts.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
@@ -14,7 +15,10 @@ import { rosterTables } from './migrations/0001-roster.ts'
 import { demandTables } from './migrations/0002-demand.ts'
 import { draftsAndExclusions } from './migrations/0003-drafts-and-exclusions.ts'
 import { telling } from './migrations/0010-telling.ts'
+import { offerTables } from './migrations/0011-offers.ts'
+import { sweepOffers } from './offers/sweep.ts'
 import { allocateHandler } from './operations/allocate.ts'
+import { answerOfferHandler } from './operations/answer-offer.ts'
 import { applyDraftHandler } from './operations/apply-draft.ts'
 import { boardHandler } from './operations/board.ts'
 import { boardSeatsHandler } from './operations/board-seats.ts'
@@ -30,12 +34,17 @@ import { excludeHandler } from './operations/exclude.ts'
 import { exclusionsHandler } from './operations/exclusions.ts'
 import { explainHandler } from './operations/explain.ts'
 import { explainPairHandler } from './operations/explain-pair.ts'
+import { holdSeatHandler, releaseHoldHandler } from './operations/hold-seat.ts'
 import { issuePersonLinkHandler } from './operations/issue-person-link.ts'
 import { listDraftsHandler } from './operations/list-drafts.ts'
 import { lockHandler } from './operations/lock.ts'
 import { makeShiftsHandler } from './operations/make-shifts.ts'
+import { myOffersHandler } from './operations/my-offers.ts'
 import { myShiftsHandler } from './operations/my-shifts.ts'
+import { offerCandidatesHandler } from './operations/offer-candidates.ts'
+import { offersHandler } from './operations/offers.ts'
 import { personFeedHandler } from './operations/person-feed.ts'
+import { pickOfferHandler } from './operations/pick-offer.ts'
 import { planShiftsHandler, previewShiftsHandler } from './operations/plan-shifts.ts'
 import { previewPublishHandler } from './operations/preview-publish.ts'
 import { publishHandler } from './operations/publish.ts'
@@ -45,6 +54,7 @@ import { removePlannedHandler } from './operations/remove-planned.ts'
 import { renameDraftHandler } from './operations/rename-draft.ts'
 import { repairHandler } from './operations/repair.ts'
 import { rosterHandler } from './operations/roster.ts'
+import { sendOffersHandler } from './operations/send-offers.ts'
 import { solveProgressHandler } from './operations/solve-progress.ts'
 import { startSolveHandler } from './operations/start-solve.ts'
 import { stopSolveHandler } from './operations/stop-solve.ts'
@@ -53,7 +63,9 @@ import { suggestHandler } from './operations/suggest.ts'
 import { listTemplatesHandler, removeTemplateHandler, saveTemplateHandler } from './operations/templates.ts'
 import { undoDraftHandler } from './operations/undo-draft.ts'
 import { unfilledHandler } from './operations/unfilled.ts'
+import { withdrawOffersHandler } from './operations/withdraw-offers.ts'
 import { followProgramme } from './reactions/in-transaction.ts'
+import { followSeats } from './reactions/offers.ts'
 import { solveJobHandler, watchJobHandler } from './solving/solve-job.ts'
 import { tellChangesHandler } from './tell-job.ts'
 
@@ -105,8 +117,17 @@ export const schedulingModule = defineModule({
     substitutesHandler,
     draftChangesHandler,
     repairHandler,
+    offerCandidatesHandler,
+    sendOffersHandler,
+    offersHandler,
+    withdrawOffersHandler,
+    pickOfferHandler,
+    myOffersHandler,
+    answerOfferHandler,
+    holdSeatHandler,
+    releaseHoldHandler,
   ],
-  migrations: [rosterTables, demandTables, draftsAndExclusions, telling],
+  migrations: [rosterTables, demandTables, draftsAndExclusions, telling, offerTables],
   permissions: {
     'scheduling.view': ['manager', 'department_head', 'supervisor', 'auditor'],
     'scheduling.edit': ['manager', 'department_head'],
@@ -118,14 +139,20 @@ export const schedulingModule = defineModule({
     person: { permissions: ['scheduling.own_shifts'], entry: '/p' },
     supervisor: { permissions: ['scheduling.own_shifts'], entry: '/p' },
   },
-  facts: [published, allocationChanged, rosterChanged, solveProgressed],
-  reactions: [reactTo(activationsChanged, 'in-transaction', followProgramme)],
+  facts: [published, allocationChanged, rosterChanged, solveProgressed, offersMade, offersChanged],
+  reactions: [
+    reactTo(activationsChanged, 'in-transaction', followProgramme),
+    reactTo(rosterChanged, 'in-transaction', followSeats),
+  ],
   jobs: [solveJobHandler, watchJobHandler, tellChangesHandler],
-  contributes: [gates, readiness, agenda, panel, documents, imports],
-  lifecycles: [allocationLifecycle],
+  schedules: [{ name: 'scheduling.offers', cron: '* * * * *', run: sweepOffers }],
+  contributes: [gates, readiness, agenda, offerAgenda, panel, documents, imports],
+  lifecycles: [allocationLifecycle, offerLifecycle],
   constraints: {
     allocation_one_place_at_a_time: 'scheduling.taken_meanwhile',
     allocation_seat_taken: 'scheduling.seat_taken',
+    offer_once: 'scheduling.offered_meanwhile',
+    hold_once: 'scheduling.held_meanwhile',
     draft_one_running: 'scheduling.solve_running',
     exclusion_once: 'scheduling.excluded_already',
     template_name: 'scheduling.template_name_taken',

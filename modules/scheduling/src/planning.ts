@@ -10,6 +10,7 @@ import { barPoint, type PersonBar, type RosterPlan, type SeatNeeds } from './con
 import { declinedOfOrder, liveOfOrder, liveWithin } from './data/allocations.ts'
 import type { AllocationRecord, ShiftRecord } from './data/codec.ts'
 import { exclusionsFor } from './data/exclusions.ts'
+import { holdsOf } from './data/offers.ts'
 import { findPlan, shiftsOfOrder } from './data/shifts.ts'
 import {
   type Candidate,
@@ -47,6 +48,8 @@ export interface Planning {
   readonly shifts: readonly ShiftRecord[]
   /** Who holds the seats of this order. */
   readonly held: readonly AllocationRecord[]
+  /** Whom seats are held for, by shift. */
+  readonly holds: ReadonlyMap<string, string>
   /** Who said no to each seat, by shift. */
   readonly declinedBy: ReadonlyMap<string, readonly string[]>
   readonly outlets: ReadonlyMap<string, OutletView>
@@ -86,6 +89,7 @@ export async function loadPlanning(ctx: QueryContext, orderId: string): Promise<
     weights: weightsOf(plan.wishes, ordinaryHour(views.map(({ rate }) => rate.minor))),
     shifts,
     held: await liveOfOrder(ctx, orderId),
+    holds: await heldForOf(ctx, shifts),
     declinedBy: await declinedOfOrder(ctx, orderId),
     outlets,
     closedPasses: await closedPassLists(ctx, orderId),
@@ -101,6 +105,14 @@ export async function loadPlanning(ctx: QueryContext, orderId: string): Promise<
     ),
     known: nothingKnown(),
   }
+}
+
+async function heldForOf(ctx: QueryContext, shifts: readonly ShiftRecord[]): Promise<Map<string, string>> {
+  const holds = await holdsOf(
+    ctx,
+    shifts.map(({ id }) => id),
+  )
+  return new Map([...holds].map(([shiftId, { person_id }]) => [shiftId, person_id]))
 }
 
 /** The first and the last day of some seats. */
@@ -161,6 +173,7 @@ export function seatOf(planning: Planning, shift: ShiftRecord, heldBy: Allocatio
     ...workAt(shift, planning.outlets),
     needs: shift.needs as SeatNeeds,
     lockedTo: heldBy?.locked ? heldBy.person_id : null,
+    heldFor: planning.holds.get(shift.id) ?? null,
     declinedBy: planning.declinedBy.get(shift.id) ?? [],
     passes: planning.closedPasses.get(shift.outlet_id) ?? null,
   }

@@ -1,5 +1,6 @@
 import { fact, type Subject, wire } from '@ordinate/contract'
 import { z } from 'zod'
+import { OFFER_STATES } from '../domain/offer.ts'
 import { allocationState, shiftRole } from './views.ts'
 
 /** An allocation as those need it who build on it: attendance, calendars, pay. */
@@ -43,6 +44,30 @@ export const rosterChanged = fact(
     ...shiftIds.map((id): Subject => ['scheduling.shift', id]),
   ],
 )
+
+const offerFact = z.object({
+  offerId: wire.id('off'),
+  roundId: wire.id('ofr'),
+  shiftId: wire.id('shf'),
+  personId: wire.id('per'),
+  /** The hours that are offered. */
+  during: wire.period,
+  state: z.enum(OFFER_STATES),
+})
+const offerPayload = z.object({ orderId: wire.id('ord'), offers: z.array(offerFact) })
+
+function offerSubjects({ orderId, offers }: z.output<typeof offerPayload>): Subject[] {
+  return [
+    ['orders.order', orderId],
+    ...[...new Set(offers.map(({ personId }) => personId))].map((id): Subject => ['staffing.person', id]),
+  ]
+}
+
+/** People were really asked, one entry for each offer; those who wait for their turn come when it is theirs. What fairness counts. */
+export const offersMade = fact('scheduling.offers_made', offerPayload, offerSubjects)
+
+/** Offers were answered, lapsed, were lost, withdrawn or taken; each in the state it has now. */
+export const offersChanged = fact('scheduling.offers_changed', offerPayload, offerSubjects)
 
 /** A solver's run got further, ended or was applied. */
 export const solveProgressed = fact(

@@ -7,6 +7,7 @@ import { changeRoster } from './changes.ts'
 import { listTemplates, planShifts, previewShifts, removePlanned, removeTemplate, saveTemplate } from './demand.ts'
 import { draftOperations } from './drafts.ts'
 import { exclusionOperations } from './exclusions.ts'
+import { offerOperations } from './offers.ts'
 import { confirm, decline, issuePersonLink, myShifts, personFeed } from './own.ts'
 import { previewPublish, publish } from './publication.ts'
 import { ruleRefusals } from './rule-refusals.ts'
@@ -163,4 +164,5 @@ export const operations = [
   ...draftOperations,
   ...exclusionOperations,
   ...adviceOperations,
+  ...offerOperations,
 ]

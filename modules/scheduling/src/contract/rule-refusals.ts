@@ -11,6 +11,7 @@ export const ruleRefusals = [
   'scheduling.too_far',
   'scheduling.week_full',
   'scheduling.seat_locked',
+  'scheduling.seat_held',
   'scheduling.excluded',
   'scheduling.passes_closed',
   'scheduling.day_full',

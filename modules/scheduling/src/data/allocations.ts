@@ -111,7 +111,7 @@ export async function toldTo(ctx: QueryContext, personId: string, span: Period):
     .execute()
 }
 
-/** People who said no to the seats of an order, by shift. */
+/** People who said no to the seats of an order, told or offered, by shift. */
 export async function declinedOfOrder(ctx: QueryContext, orderId: string): Promise<Map<string, string[]>> {
   const rows = await ctx
     .read<SchedulingTables>()
@@ -120,8 +120,15 @@ export async function declinedOfOrder(ctx: QueryContext, orderId: string): Promi
     .where('order_id', '=', orderId)
     .where('state', '=', 'declined')
     .execute()
-  const byShift = Map.groupBy(rows, ({ shift_id }) => shift_id)
-  return new Map([...byShift].map(([shiftId, list]) => [shiftId, list.map(({ person_id }) => person_id)]))
+  const refused = await ctx
+    .read<SchedulingTables>()
+    .selectFrom('scheduling.offer')
+    .select(['shift_id', 'person_id'])
+    .where('order_id', '=', orderId)
+    .where('state', '=', 'declined')
+    .execute()
+  const byShift = Map.groupBy([...rows, ...refused], ({ shift_id }) => shift_id)
+  return new Map([...byShift].map(([shiftId, list]) => [shiftId, [...new Set(list.map(({ person_id }) => person_id))]]))
 }
 
 /** Seats that were given back within a span and of which the person had been told. */

@@ -148,6 +148,55 @@ export interface DemandTable {
   template_id: string
 }
 
+export interface OfferRoundTable {
+  org_id: Generated<string>
+  id: string
+  order_id: string
+  mode: string
+  deadline_date: LocalDate
+  deadline_time: LocalTime
+  each_minutes: number | null
+  note: string
+  created_by: string
+  created_at: Instant
+}
+
+export interface OfferTable {
+  org_id: Generated<string>
+  id: string
+  round_id: string
+  order_id: string
+  shift_id: string
+  person_id: string
+  place: number
+  /** The hours that were offered. */
+  during: Period
+  state: string
+  until: Instant
+  deadline: Instant
+  /** Pay, distance, rank and reasons when it was made; JSON text going in. */
+  why: unknown
+  /** The rules that were overridden for it, by code. */
+  overridden: string[]
+  offered_at: Instant | null
+  answered_at: Instant | null
+  ended_at: Instant | null
+  note: string
+  allocation_id: string | null
+}
+
+export interface HoldTable {
+  org_id: Generated<string>
+  id: string
+  shift_id: string
+  person_id: string
+  until: Instant
+  note: string
+  created_by: string
+  created_at: Instant
+  ended_at: Instant | null
+}
+
 /** The tables that this module owns. */
 export interface SchedulingTables {
   'scheduling.plan': PlanTable
@@ -158,4 +207,7 @@ export interface SchedulingTables {
   'scheduling.person_link': PersonLinkTable
   'scheduling.template': TemplateTable
   'scheduling.demand': DemandTable
+  'scheduling.offer_round': OfferRoundTable
+  'scheduling.offer': OfferTable
+  'scheduling.hold': HoldTable
 }

@@ -22,6 +22,8 @@ export type Seat = Work & {
   readonly needs: Needs
   /** Who is locked into the seat, if anybody. */
   readonly lockedTo: string | null
+  /** Whom it is held for until an hour, though nobody is in it; absent or null for nobody. */
+  readonly heldFor?: string | null
   /** People who were told of the seat and declined it. */
   readonly declinedBy: readonly string[]
   /** The venue's list of people, once it takes no other; null or left out while it does. */

@@ -130,6 +130,7 @@ export function planningOf(seats: readonly AnySeat[], people: readonly AnyPerson
     shifts,
     held,
     declinedBy: new Map(),
+    holds: new Map(),
     outlets: places,
     closedPasses: new Map([['out_1', { deadline: FIRST_DAY, people: ['per_0', 'per_2'] }]]),
     people: people.map(personOf),

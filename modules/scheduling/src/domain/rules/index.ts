@@ -15,6 +15,7 @@ import { passesAreOpen } from './passes-are-open.ts'
 import { periodHasFewShifts } from './period-has-few-shifts.ts'
 import { periodIsNotTooLong } from './period-is-not-too-long.ts'
 import { restsBetweenDays } from './rests-between-days.ts'
+import { seatIsNotHeld } from './seat-is-not-held.ts'
 import { seatIsNotLocked } from './seat-is-not-locked.ts'
 import { speaksTheLanguages } from './speaks-the-languages.ts'
 import { weekIsNotFull } from './week-is-not-full.ts'
@@ -35,6 +36,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
     rule: papersAreValidOnTheDay,
     reads: ({ needs, day }) => (needs.papers.length === 0 ? '' : `${day} ${needs.papers.join('\n')}`),
   },
+  { rule: seatIsNotHeld, reads: ({ heldFor }) => heldFor ?? '' },
   { rule: hasNotSaidNo, reads: ({ declinedBy }) => declinedBy.join() },
   { rule: passesAreOpen, reads: ({ outletId, passes }) => (passes ? outletId : '') },
   { rule: isAvailable, reads: ({ during }) => `${spanOf(during).start} ${spanOf(during).end}` },

@@ -1,0 +1,100 @@
+import { addMinutes, compareInstants, instant } from '@ordinate/kernel'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { advance, OFFER_STATES, type OfferStep, rankForOffer, reliabilityOf, stateAt } from './index.ts'
+
+const NOW = instant('2026-08-03T08:00:00Z')
+
+const step = fc.record({
+  state: fc.constantFrom(...OFFER_STATES),
+  minutes: fc.integer({ min: -600, max: 600 }),
+  more: fc.integer({ min: 0, max: 600 }),
+})
+const line = fc.array(step, { maxLength: 8 }).map((list) =>
+  list.map(
+    ({ state, minutes, more }, at): OfferStep => ({
+      id: `off_${at}`,
+      state,
+      place: at + 1,
+      until: addMinutes(NOW, minutes),
+      deadline: addMinutes(NOW, minutes + more),
+    }),
+  ),
+)
+
+describe('the course of a seat’s offers', () => {
+  it('asks at most one of a line at a time, never one who was too late, and not beyond the deadline', () => {
+    fc.assert(
+      fc.property(line, fc.integer({ min: 5, max: 240 }), (offers, each) => {
+        const { expired, next } = advance(offers, NOW, each)
+        if (next === null) return
+        const chosen = offers.find(({ id }) => id === next.id)!
+        const open = offers.filter((offer) => ['offered', 'willing', 'taken'].includes(stateAt(offer, NOW)))
+        expect(open).toEqual([])
+        expect(chosen.state).toBe('waiting')
+        expect(expired).not.toContain(next.id)
+        expect(compareInstants(next.until, chosen.deadline)).toBeLessThanOrEqual(0)
+        expect(compareInstants(next.until, addMinutes(NOW, each))).toBeLessThanOrEqual(0)
+      }),
+    )
+  })
+
+  it('ends exactly those whose time is over, and no answer', () => {
+    fc.assert(
+      fc.property(line, (offers) => {
+        const { expired, next } = advance(offers, NOW, null)
+        expect(next).toBeNull()
+        for (const offer of offers) {
+          const over = ['offered', 'waiting'].includes(offer.state) && compareInstants(offer.until, NOW) <= 0
+          expect(expired.includes(offer.id)).toBe(over)
+        }
+      }),
+    )
+  })
+
+  it('asks the next in the order of the line', () => {
+    const at = (id: string, state: OfferStep['state'], place: number): OfferStep => ({
+      id,
+      state,
+      place,
+      until: addMinutes(NOW, 60),
+      deadline: addMinutes(NOW, 60),
+    })
+    const offers = [at('c', 'waiting', 3), at('a', 'declined', 1), at('b', 'waiting', 2)]
+    expect(advance(offers, NOW, 30)).toEqual({ expired: [], next: { id: 'b', until: addMinutes(NOW, 30) } })
+    expect(advance(offers, NOW, 240).next?.until).toEqual(addMinutes(NOW, 60))
+  })
+})
+
+describe('candidates for an offer', () => {
+  const contender = (personId: string, cost: number) => ({
+    personId,
+    name: personId,
+    cost,
+    payMinor: 15_000n,
+    km: 3,
+    rating: 4,
+    visits: 0,
+    minutesInWeek: 0,
+  })
+  const weights = { continuity: 1_500, hour: 3_000 }
+
+  it('rank whoever knows the client before an equal, and whoever gives shifts back behind', () => {
+    const all = [contender('a', 100), contender('b', 100), contender('c', 100)]
+    const history = (id: string) => ({ forClient: id === 'b' ? 2 : 0, worked: 10, givenBack: id === 'a' ? 5 : 0 })
+    const ranked = rankForOffer(all, history, weights)
+    expect(ranked.map(({ personId }) => personId)).toEqual(['b', 'c', 'a'])
+    expect(ranked[0]!.reasons.map(({ code }) => code)).toContain('scheduling.why.knows_client')
+    expect(ranked[2]!.reasons.map(({ code }) => code)).toContain('scheduling.why.gave_back')
+    expect(ranked.map(({ cost }) => cost)).toEqual([100, 100, 100])
+  })
+
+  it('are not judged by little: one shift given back of two weighs less than ten of twenty', () => {
+    expect(reliabilityOf({ forClient: 0, worked: 0, givenBack: 0 })).toBeNull()
+    const [few, many] = [
+      reliabilityOf({ forClient: 0, worked: 1, givenBack: 1 })!,
+      reliabilityOf({ forClient: 0, worked: 10, givenBack: 10 })!,
+    ]
+    expect(few).toBeGreaterThan(many)
+  })
+})
