@@ -101,9 +101,11 @@ export class ColumnSearch {
     let added = 0
     for (const person of people) {
       if (this.#stop()) return added
-      const found = window.best(person, worth, width)
+      const known = master.cheapest(person, worth)
+      const found = window.best(person, worth, width, known)
       if (found === undefined) continue
       bound += found.price
+      if (found.column === known) continue
       let gained = 0
       for (const option of found.column.options) gained += answer.worth[model.shiftOf[option]!]!
       if (found.column.cost - gained >= answer.rent[person]! - TOLERANCE) continue

@@ -38,6 +38,7 @@ export class Master {
   readonly columns: Column[] = []
   readonly #window: Window
   readonly #linear: LinearModel
+  readonly #columnsOf = new Map<number, Column[]>()
   readonly #rowOfPerson = new Map<number, number>()
   readonly #rowOfShift: Int32Array
   readonly #firstColumn: number
@@ -52,6 +53,7 @@ export class Master {
     this.#linear.options.set({ output_flag: false, presolve: 'off', solver: 'simplex', simplex_strategy: PRIMAL })
     for (const [row, person] of window.people.entries()) {
       this.#rowOfPerson.set(person, row)
+      this.#columnsOf.set(person, [])
       this.#linear.addRow(1, 1, { indices: [], values: [] })
     }
     this.#rowOfShift = new Int32Array(window.model.shifts).fill(-1)
@@ -86,6 +88,20 @@ export class Master {
     for (const option of column.options) indices.push(this.#rowOfShift[this.#window.model.shiftOf[option]!]!)
     this.#linear.addCol(column.cost, 0, this.#infinity, { indices, values: indices.map(() => 1) })
     this.columns.push(column)
+    this.#columnsOf.get(column.person)!.push(column)
+  }
+
+  /** The cheapest known column of a person when shifts are worth so much, or undefined when none is known. */
+  cheapest(person: number, worth: Float64Array): Column | undefined {
+    const { shiftOf } = this.#window.model
+    let [best, price]: [Column | undefined, number] = [undefined, Number.POSITIVE_INFINITY]
+    for (const column of this.#columnsOf.get(person)!) {
+      let value = column.cost
+      for (const option of column.options) value -= worth[shiftOf[option]!]!
+      if (value >= price) continue
+      ;[best, price] = [column, value]
+    }
+    return best
   }
 
   /** Keeps out every column of a person but one. */

@@ -74,8 +74,16 @@ export class Window {
     return { person, options, cost: options.reduce((sum, option) => sum + (this.#cost.get(option) ?? 0), curves) }
   }
 
-  /** The line of a person that is cheapest when shifts are worth so much; its price is its cost less those worths. */
-  best(person: number, worth: Float64Array, width: number): { column: Column; price: number } | undefined {
+  /**
+   * The line of a person that is cheapest when shifts are worth so much; its price is its cost less those worths. The one that is
+   * known already is the answer when no other is cheaper.
+   */
+  best(
+    person: number,
+    worth: Float64Array,
+    width: number,
+    known?: Column,
+  ): { readonly column: Column; readonly price: number } | undefined {
     const { price } = this.#lines
     const { locked, shiftOf } = this.model
     for (let option = this.#first(person); option < this.#end(person); option += 1) {
@@ -83,7 +91,11 @@ export class Window {
       if (cost === undefined) price[option] = Number.POSITIVE_INFINITY
       else price[option] = cost - worth[shiftOf[option]!]! - (locked[option] === 1 ? LOCK : 0)
     }
-    const line = this.#lines.best(this.state, person, this.from, this.to, { width, spread: true })
+    const line = this.#lines.best(this.state, person, this.from, this.to, {
+      width,
+      spread: true,
+      known: known?.options,
+    })
     if (line === undefined) return undefined
     let [locks, gained] = [0, 0]
     for (const option of line.options) {
@@ -91,6 +103,7 @@ export class Window {
       locks += locked[option] === 1 ? LOCK : 0
     }
     const own = line.price + locks
+    if (line.options === known?.options) return { column: known, price: own }
     return { column: { person, options: line.options, cost: own + gained }, price: own }
   }
 

@@ -30,7 +30,7 @@ const WIDTH = 3
 const LABELS_A_STEP = 0.5
 const LABELS_A_STEP_WITH_MINIMUM = 6
 /** The least that a rebuilding takes. */
-const LEAST_LABELS = 200
+const LEAST_LABELS = 600
 
 /**
  * Simulated annealing (Kirkpatrick, Gelatt, Vecchi 1983) that never leaves what the hard rules allow. Its large move rebuilds parts of
@@ -150,10 +150,10 @@ export class Anneal {
     const length = Math.min(model.days, (1 + Math.floor(this.#random() * 2)) * 7)
     const from = this.#random() < 0.3 ? 0 : Math.floor(this.#random() * (model.days - length + 1))
     const count = 1 + Math.floor(this.#random() * Math.min(3, model.people))
-    const people = Array.from({ length: count }, () => Math.floor(this.#random() * model.people))
-    for (const person of people) this.rebuilder.takeOut(state, this.#journal, person, from, from + length)
-    for (const person of people) {
-      const how = { width: WIDTH, noise: temperature * 0.5 }
+    const people = [...new Set(Array.from({ length: count }, () => Math.floor(this.#random() * model.people)))]
+    const stood = people.map((person) => this.rebuilder.takeOut(state, this.#journal, person, from, from + length))
+    for (const [at, person] of people.entries()) {
+      const how = { width: WIDTH, noise: temperature * 0.5, known: stood[at]! }
       const built = this.rebuilder.rebuild(state, this.#journal, person, from, from + length, how, this.#random)
       this.#labelsOwed += this.rebuilder.lines.labels
       if (!built) {

@@ -1,8 +1,9 @@
+import { Completion, type Stages } from './completion.ts'
 import type { Model } from './model.ts'
 import { OFF, Places } from './places.ts'
 import { RunCodes } from './run-codes.ts'
 import type { RosterState } from './state.ts'
-import { Tracked } from './tracked.ts'
+import { SHORTFALL, Tracked } from './tracked.ts'
 
 /** How thoroughly a line is searched. */
 export interface LineLimits {
@@ -10,6 +11,8 @@ export interface LineLimits {
   readonly width: number
   /** Keep so many for each amount that has been used of what has a minimum and a maximum: slower, and closer to exact. */
   readonly spread?: boolean
+  /** A line known to fit: what cannot become cheaper is not followed, and it is the answer when nothing is. */
+  readonly known?: Int32Array
 }
 
 /** The best line found: the options of the window in order of time, and its price. */
@@ -21,6 +24,7 @@ export interface BestLine {
 const FIRST_LABELS = 1 << 14
 /** A search that reaches no minimum is made once more, so much wider. */
 const WIDER = 8
+const TOLERANCE = 1e-9
 
 /**
  * Finds the cheapest line of one person over a window of days, the rest of the person's line standing: a shortest path with resources
@@ -46,18 +50,27 @@ export class LineSearch {
   /** Heads of the lists of labels by place (see `places.ts`) and run code, of this day and of the day before. */
   #heads: Int32Array = new Int32Array(1 << 8)
   #before: Int32Array = new Int32Array(1 << 8)
-  #today: Places
-  #yesterday: Places
+  /** By evening, beginning with the one before the window. */
+  readonly #evenings: Places[] = []
+  readonly #follows: Uint8Array[] = []
+  readonly #completion: Completion
+  #ends: Uint8Array = new Uint8Array(1 << 8)
+  /** Where the line stands on the evening before the window. */
+  #start = 0
+  /** The day at hand, from the first of the window. */
+  #nthDay = 0
   #width = Number.POSITIVE_INFINITY
+  /** What a line must come below to be of interest. */
+  #below = Number.POSITIVE_INFINITY
   #prunes = false
+  #bounded = false
   #spread = false
 
   constructor(model: Model) {
     this.#model = model
     this.price = new Float64Array(model.shiftOf.length)
     this.#tracked = new Tracked(model)
-    this.#today = new Places(model)
-    this.#yesterday = new Places(model)
+    this.#completion = new Completion(model.people)
     this.#used = new Float64Array(FIRST_LABELS * 4)
   }
 
@@ -72,37 +85,119 @@ export class LineSearch {
     person: number,
     from: number,
     to: number,
-    { width, spread }: LineLimits,
+    { width, spread, known }: LineLimits,
   ): BestLine | undefined {
     const codes = this.#codesOf(person)
-    this.#tracked.begin(state, person, from, to)
+    const tracked = this.#tracked
+    tracked.begin(state, person, from, to)
+    const joins = codes.joins(state, person, to)
+    const price = known === undefined ? Number.POSITIVE_INFINITY : this.#priceOf(known)
+    const fallback = known === undefined || price === Number.POSITIVE_INFINITY ? undefined : { options: known, price }
     this.#width = width
     this.#spread = spread ?? false
-    this.#prunes = this.#tracked.hasMinimum
-    if (!this.#prunes) return this.#run(codes, state, person, from, to)
-    this.#tracked.lookAhead(codes, codes.joins(state, person, to), from, to)
-    const found = this.#run(codes, state, person, from, to)
+    this.#prunes = tracked.hasMinimum
+    this.#below = price < SHORTFALL / 2 ? price - TOLERANCE : Number.POSITIVE_INFINITY
+    this.#labels = 0
+    this.#lookBack(codes, state, person, from, to, joins)
+    this.#bounded = true
+    if (this.#prunes) tracked.lookAhead(codes, joins, from, to)
+    const found = this.#run(codes, from, to)
     if (found !== undefined) return found
+    if (!this.#prunes || this.#below < Number.POSITIVE_INFINITY) return fallback
     if (width < Number.POSITIVE_INFINITY) {
       this.#width = width * WIDER
-      const wider = this.#run(codes, state, person, from, to)
+      const wider = this.#run(codes, from, to)
       if (wider !== undefined) return wider
     }
     this.#prunes = false
-    return this.#run(codes, state, person, from, to)
+    this.#bounded = false
+    const short = this.#run(codes, from, to)
+    return fallback !== undefined && fallback.price <= (short?.price ?? Number.POSITIVE_INFINITY) ? fallback : short
   }
 
-  #run(codes: RunCodes, state: RosterState, person: number, from: number, to: number): BestLine | undefined {
+  /** What a line costs at the prices at hand, with what it owes; Infinity when it does not fit. */
+  #priceOf(options: Int32Array): number {
     const tracked = this.#tracked
     this.#labels = 0
+    let label = this.#newLabel(0, -1, -1)
+    tracked.first(this.#used, label)
+    let price = 0
+    for (const option of options) {
+      const made = this.#newLabel(0, -1, -1)
+      price += this.price[option]! + tracked.use(this.#used, label, made, option)
+      label = made
+    }
+    return price + tracked.shortfall(this.#used, label)
+  }
+
+  /** Arranges the days of the window, and works out from its end what can follow. */
+  #lookBack(codes: RunCodes, state: RosterState, person: number, from: number, to: number, joins: Uint8Array): void {
+    const model = this.#model
+    const days = to - from
+    while (this.#evenings.length <= days) this.#evenings.push(new Places(model))
+    this.#evenings[0]!.begin(lastShiftBefore(state, person, from))
+    for (let day = 0; day < days; day += 1) {
+      this.#evenings[day + 1]!.sort(person, from + day, this.price, this.#same)
+      this.#follows[day] = this.#followsOn(day)
+    }
+    const start = (this.#evenings[0]!.count - 1) * codes.count + codes.before(state, person, from)
+    const ends = this.#endsOf(codes, state, person, to, days, joins)
+    const { amount, room } = this.#tracked
+    const { slots } = model
+    const [evenings, follows, price] = [this.#evenings, this.#follows, this.price]
+    const stages: Stages = { codes, days, evenings, follows, price, amount, slots, ends, start, room }
+    this.#start = start
+    this.#completion.build(person, stages)
+  }
+
+  readonly #same = (one: number, other: number): boolean => this.#tracked.same(one, other)
+
+  #followsOn(day: number): Uint8Array {
+    const model = this.#model
+    const [before, today] = [this.#evenings[day]!, this.#evenings[day + 1]!]
+    const size = before.count * today.options
+    const known = this.#follows[day]
+    const follows = known !== undefined && known.length >= size ? known : new Uint8Array(size * 2)
+    for (let place = 0; place < before.count; place += 1) {
+      const earlier = before.shiftAt(place)
+      for (let nth = 0; nth < today.options; nth += 1) {
+        const may = earlier < 0 || model.mayFollow(earlier, model.shiftOf[today.option(nth)]!)
+        follows[place * today.options + nth] = may ? 1 : 0
+      }
+    }
+    return follows
+  }
+
+  /** By place on the last evening, then run code: whether the line as it stands may go on from there. */
+  #endsOf(
+    codes: RunCodes,
+    { model, cell }: RosterState,
+    person: number,
+    to: number,
+    days: number,
+    joins: Uint8Array,
+  ): Uint8Array {
+    const last = this.#evenings[days]!
+    const later = to < model.days ? cell[(person * model.days + to) * model.slots]! : -1
+    if (this.#ends.length < last.count * codes.count) this.#ends = new Uint8Array(last.count * codes.count * 2)
+    for (let place = 0; place < last.count; place += 1) {
+      const shift = last.shiftAt(place)
+      const may = later < 0 || shift < 0 || model.mayFollow(shift, model.shiftOf[later]!)
+      for (let code = 0; code < codes.count; code += 1) {
+        this.#ends[place * codes.count + code] = may ? joins[code]! : 0
+      }
+    }
+    return this.#ends.subarray(0, last.count * codes.count)
+  }
+
+  #run(codes: RunCodes, from: number, to: number): BestLine | undefined {
+    this.#labels = 0
     const first = this.#newLabel(0, -1, -1)
-    tracked.first(this.#used, first)
-    this.#yesterday.begin(lastShiftBefore(state, person, from))
-    this.#before = cleared(this.#before, this.#yesterday.count * codes.count)
-    const place = this.#yesterday.count > OFF + 1 ? this.#yesterday.count - 1 : OFF
-    this.#before[place * codes.count + codes.before(state, person, from)] = first
-    for (let day = from; day < to; day += 1) this.#step(codes, person, day)
-    return this.#finish(state, codes, person, to)
+    this.#tracked.first(this.#used, first)
+    this.#before = cleared(this.#before, this.#evenings[0]!.count * codes.count)
+    this.#before[this.#start] = first
+    for (let day = from; day < to; day += 1) this.#step(codes, day, day - from)
+    return this.#finish(this.#evenings[to - from]!.count * codes.count)
   }
 
   #codesOf(person: number): RunCodes {
@@ -114,85 +209,93 @@ export class LineSearch {
   }
 
   /** Carries every label over one day. */
-  #step(codes: RunCodes, person: number, day: number): void {
+  #step(codes: RunCodes, day: number, nthDay: number): void {
     const model = this.#model
-    const row = person * (model.days + 1) + day
-    const [from, to] = [model.optionsOn[row]!, model.optionsOn[row + 1]!]
-    const [today, yesterday] = [this.#today, this.#yesterday]
-    this.#tracked.day(day, from, to)
-    today.sort(person, day, this.price, (a, b) => this.#tracked.same(a - from, b - from))
+    const [yesterday, today, follows] = [this.#evenings[nthDay]!, this.#evenings[nthDay + 1]!, this.#follows[nthDay]!]
+    this.#tracked.day(day)
+    this.#nthDay = nthDay
     this.#heads = cleared(this.#heads, today.count * codes.count)
     for (let place = 0; place < yesterday.count; place += 1) {
-      const earlier = yesterday.shiftAt(place)
+      const row = place * today.options
       for (let code = 0; code < codes.count; code += 1) {
         const head = this.#before[place * codes.count + code]!
         if (head < 0) continue
         const rest = codes.afterOff[code]!
-        if (rest >= 0) this.#carryOff(codes, head, OFF * codes.count + rest)
+        if (rest >= 0) this.#carryOff(head, OFF * codes.count + rest, rest)
         const work = codes.afterWork[code]!
         if (work < 0) continue
         for (let nth = 0; nth < today.options; nth += 1) {
-          const option = today.option(nth)
-          if (earlier >= 0 && !model.mayFollow(earlier, model.shiftOf[option]!)) continue
-          this.#carryWork(codes, head, option, option - from, today.placeOf(nth) * codes.count + work)
+          if (follows[row + nth] === 0) continue
+          const bucket = today.placeOf(nth) * codes.count + work
+          for (let label = head; label >= 0; label = this.#next[label]!) {
+            this.#extend(label, today.option(nth), bucket, work, 1)
+          }
         }
       }
     }
-    for (let more = 1; more < model.slots; more += 1) this.#fillDay(codes, from, more)
+    for (let more = 1; more < model.slots; more += 1) this.#fillDay(codes, today, more)
     const heads = this.#heads
     this.#heads = this.#before
     this.#before = heads
-    this.#today = yesterday
-    this.#yesterday = today
   }
 
   /** Puts a further shift behind those that have `had` shifts on the day. */
-  #fillDay(codes: RunCodes, from: number, had: number): void {
+  #fillDay(codes: RunCodes, today: Places, had: number): void {
     const model = this.#model
-    const today = this.#today
     for (let bucket = 0; bucket < today.count * codes.count; bucket += 1) {
+      const code = bucket % codes.count
       for (let label = this.#heads[bucket]!; label >= 0; label = this.#next[label]!) {
         if (this.#onDay[label] !== had) continue
         const shift = model.shiftOf[this.#option[label]!]!
         for (let nth = 0; nth < today.options; nth += 1) {
           const later = today.option(nth)
           if (model.shiftOf[later]! <= shift || !model.mayFollow(shift, model.shiftOf[later]!)) continue
-          this.#extend(
-            codes,
-            label,
-            later,
-            later - from,
-            today.placeOf(nth) * codes.count + (bucket % codes.count),
-            had + 1,
-          )
+          this.#extend(label, later, today.placeOf(nth) * codes.count + code, code, had + 1)
         }
       }
     }
   }
 
-  #carryOff(codes: RunCodes, head: number, bucket: number): void {
+  #carryOff(head: number, bucket: number, code: number): void {
+    const [tracked, used] = [this.#tracked, this.#used]
     for (let label = head; label >= 0; label = this.#next[label]!) {
-      const made = this.#newLabel(this.#cost[label]!, -1, label)
-      this.#tracked.keep(this.#used, label, made)
-      if (this.#fails(made, bucket, codes) || !this.#place(made, bucket)) this.#labels -= 1
+      const cost = this.#cost[label]!
+      if (this.#bounded && this.#least(cost, bucket, tracked.usedOf(used, label), 0) >= this.#below) continue
+      const made = this.#newLabel(cost, -1, label)
+      tracked.keep(this.#used, label, made)
+      if (this.#fails(made, bucket, code) || !this.#place(made, bucket)) this.#labels -= 1
     }
   }
 
-  #carryWork(codes: RunCodes, head: number, option: number, nth: number, bucket: number): void {
-    for (let label = head; label >= 0; label = this.#next[label]!) this.#extend(codes, label, option, nth, bucket, 1)
-  }
-
-  #extend(codes: RunCodes, label: number, option: number, nth: number, bucket: number, onDay: number): void {
-    const made = this.#newLabel(this.#cost[label]! + this.price[option]!, option, label)
-    const extra = this.#tracked.use(this.#used, label, made, nth)
+  #extend(label: number, option: number, bucket: number, code: number, onDay: number): void {
+    const tracked = this.#tracked
+    const cost = this.#cost[label]! + this.price[option]!
+    if (this.#bounded && !tracked.curved) {
+      const used = tracked.usedOf(this.#used, label) + tracked.amount(option)
+      if (this.#least(cost, bucket, used, onDay) >= this.#below) return
+    }
+    const made = this.#newLabel(cost, option, label)
+    const extra = tracked.use(this.#used, label, made, option)
     this.#cost[made]! += extra
     this.#onDay[made] = onDay
-    if (extra === Number.POSITIVE_INFINITY || this.#fails(made, bucket, codes) || !this.#place(made, bucket))
+    if (extra === Number.POSITIVE_INFINITY || this.#fails(made, bucket, code) || !this.#place(made, bucket))
       this.#labels -= 1
   }
 
-  #fails(made: number, bucket: number, codes: RunCodes): boolean {
-    return this.#prunes && this.#tracked.isHopeless(this.#used, made, bucket % codes.count)
+  /** The least that a line can come to that has cost and used so much at a place on the evening of the day at hand. */
+  #least(cost: number, bucket: number, used: number, onDay: number): number {
+    const completion = this.#completion
+    const further = onDay > 0 && this.#model.slots > 1 ? completion.onSameDay(this.#nthDay, onDay) : 0
+    return cost + completion.from(this.#nthDay + 1, bucket) + completion.earned(used) + further
+  }
+
+  /** Whether a label can come to nothing: it reaches no minimum any more, or, with what curves may give back, costs too much. */
+  #fails(made: number, bucket: number, code: number): boolean {
+    const tracked = this.#tracked
+    if (this.#prunes && tracked.isHopeless(this.#used, made, code)) return true
+    if (!this.#bounded || !tracked.curved) return false
+    const cost = this.#cost[made]! - tracked.promise(this.#used, made)
+    return this.#least(cost, bucket, tracked.usedOf(this.#used, made), this.#onDay[made]!) >= this.#below
   }
 
   #newLabel(cost: number, option: number, parent: number): number {
@@ -254,23 +357,17 @@ export class LineSearch {
   }
 
   /** The cheapest label that the rest of the line can follow, with what it owes. */
-  #finish(state: RosterState, codes: RunCodes, person: number, to: number): BestLine | undefined {
-    const { model } = state
-    const may = codes.joins(state, person, to)
-    const later = to < model.days ? state.cell[(person * model.days + to) * model.slots]! : -1
+  #finish(buckets: number): BestLine | undefined {
+    const ends = this.#ends
     let best = -1
-    let price = Number.POSITIVE_INFINITY
-    for (let place = 0; place < this.#yesterday.count; place += 1) {
-      const last = this.#yesterday.shiftAt(place)
-      if (later >= 0 && last >= 0 && !model.mayFollow(last, model.shiftOf[later]!)) continue
-      for (let code = 0; code < codes.count; code += 1) {
-        if (may[code] === 0) continue
-        for (let label = this.#before[place * codes.count + code]!; label >= 0; label = this.#next[label]!) {
-          const whole = this.#cost[label]! + this.#tracked.shortfall(this.#used, label)
-          if (whole >= price) continue
-          best = label
-          price = whole
-        }
+    let price = this.#below
+    for (let bucket = 0; bucket < buckets; bucket += 1) {
+      if (ends[bucket] === 0) continue
+      for (let label = this.#before[bucket]!; label >= 0; label = this.#next[label]!) {
+        const whole = this.#cost[label]! + this.#tracked.shortfall(this.#used, label)
+        if (whole >= price) continue
+        best = label
+        price = whole
       }
     }
     return best < 0 ? undefined : { options: this.#trace(best), price }

@@ -15,6 +15,8 @@ export interface RebuildOptions {
   readonly noise: number
   /** See `LineLimits`. */
   readonly spread?: boolean
+  /** The line that stood there by the rules; nothing dearer is looked for, and it is put back when there is nothing cheaper. */
+  readonly known?: Int32Array
 }
 
 /** Rebuilds parts of people's lines to the best that they can be while everybody else stands. */
@@ -40,30 +42,23 @@ export class Rebuilder {
     how: RebuildOptions,
     random: Random,
   ): boolean {
-    const kept = this.takeOut(state, journal, person, from, to)
+    const out = this.takeOut(state, journal, person, from, to)
     this.priceWindow(state, person, from, to, how.noise, random)
     const line = this.lines.best(state, person, from, to, how)
     if (line === undefined) return false
     for (const option of line.options) journal.add(option)
     journal.touch(person, from, to - 1)
-    return kept.every((option) => state.has(option))
+    return out.every((option) => this.#model.locked[option] === 0 || state.has(option))
   }
 
-  /** Takes a person's options of some days out of the roster. Answers those that are locked. */
-  takeOut(state: RosterState, journal: Journal, person: number, from: number, to: number): number[] {
-    const { days, slots, locked } = this.#model
-    const locks: number[] = []
-    const end = (person * days + to) * slots
-    for (let at = (person * days + from) * slots; at < end; ) {
-      const option = state.cell[at]!
-      if (option < 0) {
-        at += 1
-        continue
-      }
-      if (locked[option] === 1) locks.push(option)
-      journal.remove(option)
-    }
-    return locks
+  /** Takes a person's options of some days out of the roster, and answers them. */
+  takeOut(state: RosterState, journal: Journal, person: number, from: number, to: number): Int32Array {
+    const { days, slots } = this.#model
+    const out = state.cell
+      .slice((person * days + from) * slots, (person * days + to) * slots)
+      .filter((option) => option >= 0)
+    for (const option of out) journal.remove(option)
+    return out
   }
 
   /** Prices the options of a person in a window by what they would cost as the roster stands. */

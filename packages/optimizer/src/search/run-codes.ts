@@ -17,6 +17,12 @@ export class RunCodes {
   readonly afterWork: Int32Array
   /** By code: the code after another day off, or -1. */
   readonly afterOff: Int32Array
+  readonly all: Int32Array
+  /** The codes of evenings of work that a line can come to, and those of evenings off. */
+  readonly worked: Int32Array
+  readonly rested: Int32Array
+  /** The codes that a day of work can lead to. */
+  readonly begun: Int32Array
 
   constructor(mostRun: number, leastRun: number, leastOff: number) {
     this.#most = mostRun
@@ -27,6 +33,10 @@ export class RunCodes {
     this.count = 2 * this.#work + 2 * this.#off + 1
     this.afterWork = Int32Array.from({ length: this.count }, (_, code) => this.#nextWork(code))
     this.afterOff = Int32Array.from({ length: this.count }, (_, code) => this.#nextOff(code))
+    this.all = Int32Array.from({ length: this.count }, (_, code) => code)
+    this.worked = this.all.filter((code) => this.works(code) && this.#isReal(code))
+    this.rested = this.all.filter((code) => !this.works(code) && this.#isReal(code))
+    this.begun = Int32Array.from(new Set(this.afterWork)).filter((code) => code >= 0)
   }
 
   /** Whether a code is one of work on the day before. */
@@ -78,6 +88,12 @@ export class RunCodes {
     }
     if (this.works(code)) return this.#workedEnough(code) && (length >= this.#leastOff || edge)
     return this.#days(code) + length >= this.#leastOff || edge || this.#edge(code)
+  }
+
+  /** Whether lines come to a code: a run from the edge that is long enough counts as any other, and the first morning is no evening. */
+  #isReal(code: number): boolean {
+    if (code === this.count - 1) return false
+    return !this.#edge(code) || this.#days(code) < (this.works(code) ? this.#leastWork : this.#leastOff)
   }
 
   #edge(code: number): boolean {

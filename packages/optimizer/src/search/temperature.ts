@@ -10,7 +10,7 @@ export interface Cooling {
 
 const SAMPLES = 4_000
 /** The heat at which an ordinary worsening is taken about once in a hundred times, and the cold at which the smallest is hardly ever. */
-const HOT_SHARE = 0.2
+const HOT_SHARE = 0.6
 const COLD_SHARE = 0.25
 const SMALL = 0.05
 

@@ -47,8 +47,13 @@ export class Tracked {
   #tomorrow = 0
   /** The same after the day at hand, by carried counter. */
   readonly #leftToday: Float64Array
-  /** By option of the day, then carried counter: what it adds, or the group it belongs to. */
+  /** By option of the window, then carried counter: what it adds, or the group it belongs to. */
   #adds = new Float64Array(1 << 10)
+  #firstOption = 0
+  /** Place of the counter whose limits a bound may price, or -1: the first that is not one of groups. */
+  #priced = -1
+  /** Whether a curve is carried. */
+  curved = false
 
   constructor(model: Model) {
     this.#model = model
@@ -107,12 +112,49 @@ export class Tracked {
       this.#bandStep = Math.max(this.#bandStep, this.#dayMost[day * limited + this.#counters[this.#band]!]!)
     }
     this.hasMinimum = this.#worse.subarray(0, this.#count).some((worse) => (worse & 2) !== 0)
+    this.#priced = this.#band
+    this.curved = false
     for (let at = 0; at < this.#count; at += 1) {
+      this.curved ||= this.#curve[at] !== undefined
+      if (this.#priced < 0 && this.#worse[at] !== 0 && this.#groupAt[at] !== 0) this.#priced = at
       if (this.#groupAt[at] === 0) {
         this.#groupAt[at] = this.width
         this.width += 1
       }
     }
+    this.#addUp(person, from, to)
+  }
+
+  /** What the counter whose limits may be priced may still take, or undefined when there is none. */
+  get room(): { readonly least: number; readonly most: number } | undefined {
+    const at = this.#priced
+    if (at < 0) return undefined
+    const [worse, start] = [this.#worse[at]!, this.#start[at]!]
+    const least = (worse & 2) === 0 ? Number.NEGATIVE_INFINITY : this.#low[at]! - start
+    return { least, most: (worse & 1) === 0 ? Number.POSITIVE_INFINITY : this.#high[at]! - start }
+  }
+
+  /** What an option uses of that counter. */
+  readonly amount = (option: number): number =>
+    this.#priced < 0 ? 0 : this.#adds[(option - this.#firstOption) * this.#count + this.#priced]!
+
+  /** What a label has used of it in the window. */
+  usedOf(used: Float64Array, label: number): number {
+    return this.#priced < 0 ? 0 : used[label * this.width + this.#priced]! - this.#start[this.#priced]!
+  }
+
+  /** The most that curves may still give back to a label. */
+  promise(used: Float64Array, label: number): number {
+    if (!this.curved) return 0
+    let most = 0
+    for (let at = 0; at < this.#count; at += 1) {
+      const curve = this.#curve[at]
+      const value = used[label * this.width + at]!
+      if (curve !== undefined && value < curve.target[this.#person]!) {
+        most += Math.max(0, curveAt(curve, this.#person, value))
+      }
+    }
+    return most
   }
 
   /** Adds up, from the last day back, what each counter can still gain after each day of the window. */
@@ -211,16 +253,15 @@ export class Tracked {
     }
   }
 
-  /** Prepares a day: what each of its options adds to what is carried. */
-  day(day: number, from: number, to: number): void {
-    const { limited, shiftOf, feedStart, feedCounter, feedAmount, parentOf } = this.#model
+  /** Prepares what each option of the window adds to what is carried. */
+  #addUp(person: number, from: number, to: number): void {
+    const { limited, shiftOf, feedStart, feedCounter, feedAmount, parentOf, optionsOn, days } = this.#model
     const count = this.#count
-    this.#tomorrow = day - this.#from + 1
-    for (let at = 0; at < count; at += 1)
-      this.#leftToday[at] = this.#left[(day - this.#from) * limited + this.#counters[at]!]!
-    if (this.#adds.length < (to - from) * count) this.#adds = new Float64Array((to - from) * count * 2)
-    for (let option = from; option < to; option += 1) {
-      const row = (option - from) * count
+    const [first, end] = [optionsOn[person * (days + 1) + from]!, optionsOn[person * (days + 1) + to]!]
+    this.#firstOption = first
+    if (this.#adds.length < (end - first) * count) this.#adds = new Float64Array((end - first) * count * 2)
+    for (let option = first; option < end; option += 1) {
+      const row = (option - first) * count
       for (let at = 0; at < count; at += 1) this.#adds[row + at] = this.#groupAt[at]! >= 0 ? -1 : 0
       const shift = shiftOf[option]!
       for (let at = feedStart[shift]!; at < feedStart[shift + 1]!; at += 1) {
@@ -231,9 +272,17 @@ export class Tracked {
     }
   }
 
-  /** Whether two options of the day add the same. */
+  /** Turns to a day. */
+  day(day: number): void {
+    const { limited } = this.#model
+    this.#tomorrow = day - this.#from + 1
+    const row = (day - this.#from) * limited
+    for (let at = 0; at < this.#count; at += 1) this.#leftToday[at] = this.#left[row + this.#counters[at]!]!
+  }
+
+  /** Whether two options of the window add the same. */
   same(one: number, other: number): boolean {
-    const [a, b] = [one * this.#count, other * this.#count]
+    const [a, b] = [(one - this.#firstOption) * this.#count, (other - this.#firstOption) * this.#count]
     for (let at = 0; at < this.#count; at += 1) if (this.#adds[a + at] !== this.#adds[b + at]) return false
     return true
   }
@@ -246,8 +295,9 @@ export class Tracked {
   }
 
   /** An option is worked: what the curves make of it, or Infinity when a limit forbids it. */
-  use(used: Float64Array, label: number, made: number, nth: number): number {
-    const [source, target, row, count] = [label * this.width, made * this.width, nth * this.#count, this.#count]
+  use(used: Float64Array, label: number, made: number, option: number): number {
+    const count = this.#count
+    const [source, target, row] = [label * this.width, made * this.width, (option - this.#firstOption) * count]
     let extra = 0
     for (let at = 0; at < count; at += 1) {
       const before = used[source + at]!
