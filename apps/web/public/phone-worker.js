@@ -57,3 +57,27 @@ self.addEventListener('message', (event) => {
   }
   event.waitUntil(keep())
 })
+
+/** A notice, also while the page is closed. One that is sent again takes the place of the first. */
+self.addEventListener('push', (event) => {
+  const { title, text, address, tag } = event.data?.json() ?? {}
+  if (!title) return
+  const shown = { body: text, tag, icon: '/icon.svg', data: { address } }
+  event.waitUntil(self.registration.showNotification(title, shown))
+})
+
+/** Opens what the notice is about, in a page of the phone that is open, or in a new one. Only pages of this installation. */
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  const { address } = event.notification.data ?? {}
+  const open = async () => {
+    const own = address && new URL(address).origin === self.location.origin && isPage(pathOf(address))
+    const url = own ? address : '/p/'
+    const pages = await self.clients.matchAll({ type: 'window' })
+    const page = pages.find((one) => isPage(pathOf(one.url)))
+    if (!page) return self.clients.openWindow(url)
+    await page.navigate(url)
+    return page.focus()
+  }
+  event.waitUntil(open())
+})

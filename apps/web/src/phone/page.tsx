@@ -1,18 +1,22 @@
 import { phoneToday } from '@ordinate/field/contract'
-import { myShifts } from '@ordinate/scheduling/contract'
-import { lazy, Suspense, useState } from 'react'
+import { markRead, myMessages } from '@ordinate/messages/contract'
+import { myOffers, myShifts } from '@ordinate/scheduling/contract'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useWords } from '../i18n/words.tsx'
 import { Problem } from '../kit/problem.tsx'
+import { openedMessage, openedTab } from './opened.ts'
 import css from './phone.module.css'
-import { QueueProvider } from './queue/queue.tsx'
+import { QueueProvider, useQueue } from './queue/queue.tsx'
 import { QueueLine } from './queue/queue-line.tsx'
 import { useRemembered } from './queue/remembered.ts'
 import { Shifts } from './shifts/shifts.tsx'
 import { Today } from './today/today.tsx'
 
 const Points = lazy(() => import('./points/points.tsx'))
+const Offers = lazy(() => import('./offers/offers.tsx'))
+const Messages = lazy(() => import('./told/messages.tsx'))
 
-type Tab = 'today' | 'shifts' | 'points'
+type Tab = 'today' | 'shifts' | 'offers' | 'messages' | 'points'
 
 /** What the phone shows to the person whose link it is. */
 export default function PhonePage() {
@@ -25,15 +29,20 @@ export default function PhonePage() {
 
 function Phone() {
   const { t } = useWords()
-  const [tab, setTab] = useState<Tab>('today')
+  const [tab, setTab] = useState<Tab>(openedTab() ?? 'today')
   const day = useRemembered(phoneToday, {})
   const shifts = useRemembered(myShifts, {})
-  const tabs: readonly Tab[] = day.data?.supervises ? ['today', 'shifts', 'points'] : ['today', 'shifts']
+  const offers = useRemembered(myOffers, {})
+  const told = useRemembered(myMessages, {})
+  useOpenedMessage()
+  const tabs: readonly Tab[] = ['today', 'shifts', 'offers', 'messages', ...(day.data?.supervises ? POINTS : [])]
+  const waiting = { offers: offers.data?.open ?? 0, messages: told.data?.unread ?? 0 }
   const navigation = (
     <div role="tablist" aria-label={t('phone.pages')} className={css.tabs}>
       {tabs.map((code) => (
         <button key={code} type="button" role="tab" aria-selected={code === tab} onClick={() => setTab(code)}>
           {t(`phone.tab_${code}`)}
+          <Waiting count={(code === 'offers' || code === 'messages') && waiting[code]} />
         </button>
       ))}
     </div>
@@ -45,6 +54,10 @@ function Phone() {
       <Problem problem={day.problem ?? shifts.problem} />
       {tab === 'today' && <Today points={day.data?.points} shifts={shifts.data?.shifts} navigation={navigation} />}
       {tab === 'shifts' && <Shifts shifts={shifts.data?.shifts} />}
+      <Suspense>
+        {tab === 'offers' && <Offers offers={offers.data?.offers} />}
+        {tab === 'messages' && <Messages told={told} />}
+      </Suspense>
       {tab === 'points' && (
         <Suspense>
           <Points />
@@ -57,6 +70,23 @@ function Phone() {
       )}
     </main>
   )
+}
+
+const POINTS: readonly Tab[] = ['points']
+
+/** How much waits behind a tab. */
+function Waiting({ count }: { count: number | false }) {
+  return count ? <span className={css.count}>{count}</span> : null
+}
+
+/** Whoever came by a message's link has read it; said once, also when there is no network yet. */
+function useOpenedMessage(): void {
+  const queue = useQueue()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for the page, whatever becomes of the queue
+  useEffect(() => {
+    const messageId = openedMessage()
+    if (messageId !== undefined) void queue.add(markRead, { messageIds: [messageId] })
+  }, [])
 }
 
 function Head({ name }: { name: string }) {

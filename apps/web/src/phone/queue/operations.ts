@@ -10,6 +10,7 @@ import {
   reportIncident,
   reportMaterials,
 } from '@ordinate/field/contract'
+import { markRead } from '@ordinate/messages/contract'
 import { confirm, decline } from '@ordinate/scheduling/contract'
 
 const all = [
@@ -24,6 +25,7 @@ const all = [
   reportMaterials,
   confirm,
   decline,
+  markRead,
 ] as unknown as readonly Operation[]
 
 /** The commands that may wait on the phone, by name. */
