@@ -53,17 +53,19 @@ export default function MessagesScreen() {
   const [text, setText] = useSearchState('words')
   const [only, setOnly] = useSearchState('only')
   const [orderId] = useSearchState('order')
+  const [batchId] = useSearchState('batch')
   const list = useListOp(listMessages, {
     ...(text === '' ? {} : { words: text }),
     ...(only === 'undelivered' || only === 'unread' ? { only } : {}),
     ...(orderId === '' ? {} : { orderId }),
+    ...(batchId === '' ? {} : { batchId }),
   })
   const settings = can('messages.settings') && (
     <Button variant="default" onClick={() => go('/settings?tab=messages')}>
       {t('messages.set_up')}
     </Button>
   )
-  const filtered = text !== '' || only !== '' || orderId !== ''
+  const filtered = text + only + orderId + batchId !== ''
   return (
     <>
       <PageHeader

@@ -13,7 +13,9 @@ import {
   Problem,
   type State,
   StateMark,
+  useCan,
   useCommandOp,
+  useGo,
   useQueryOp,
   useWords,
   type Words,
@@ -220,6 +222,8 @@ function messageOf({ message, link }: ToldPerson): string {
 
 function Told({ answer, onClose }: { answer: Answer; onClose: () => void }) {
   const { t } = useWords()
+  const can = useCan()
+  const go = useGo()
   const columns: Column<ToldPerson>[] = [
     { key: 'name', title: t('scheduling.person'), value: (one) => one.name, width: 180 },
     { key: 'phone', title: t('scheduling.phone'), value: (one) => one.phone, width: 130 },
@@ -238,6 +242,11 @@ function Told({ answer, onClose }: { answer: Answer; onClose: () => void }) {
         height={340}
       />
       <div className={css.actions}>
+        {answer.batchId !== null && can('messages.view') && (
+          <Button variant="default" onClick={() => go(`/messages?batch=${answer.batchId}`)}>
+            {t('scheduling.see_messages')}
+          </Button>
+        )}
         <Button onClick={onClose}>{t('scheduling.close')}</Button>
       </div>
     </div>

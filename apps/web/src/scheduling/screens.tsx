@@ -22,6 +22,12 @@ export const screens: Screen[] = [
     load: () => import('./add-shifts-screen.tsx'),
   },
   {
+    path: '/roster/$orderId/offers',
+    title: 'scheduling.offer_seats',
+    permission: 'scheduling.publish',
+    load: () => import('./offers/compose-screen.tsx'),
+  },
+  {
     path: '/capacity',
     title: 'scheduling.capacity',
     permission: 'scheduling.view',
@@ -43,6 +49,13 @@ export const orderTabs: OrderTab[] = [
     order: 40,
     permission: 'scheduling.view',
     load: () => import('./schedule-tab.tsx'),
+  },
+  {
+    code: 'team',
+    label: 'scheduling.team_tab',
+    order: 38,
+    permission: 'scheduling.view',
+    load: () => import('./offers/team-tab.tsx'),
   },
 ]
 

@@ -14,7 +14,7 @@ export const listMessages = list('messages.listMessages', {
     orderId: wire.id('ord').optional(),
     receiverKind: receiverKind.optional(),
     receiverId: wire.anyId.optional(),
-    batchId: wire.id('bat').optional(),
+    batchId: wire.anyId.optional(),
     words: wire.text(100).optional(),
   },
   row: messageRow,
