@@ -4,6 +4,7 @@ import { decideEstimate, draftEstimate, makeBudget, sendEstimate } from '@ordina
 import { addDays, type LocalDate, localTime, type Money, money, quantity } from '@ordinate/kernel'
 import { addActivations, createOrder, moveStage } from '@ordinate/orders/contract'
 import { confirm, makeShifts, publish } from '@ordinate/scheduling/contract'
+import { readMessages } from './messages.ts'
 import type { Office } from './office.ts'
 
 /** What the demo's orders differ in. */
@@ -196,6 +197,7 @@ export async function tellEverybody(office: Office, orderId: string, campaign: C
   const { people } = await office.call(publish, { orderId })
   office.setDay(addDays(campaign.startsOn, -7), '20:15')
   for (const { personId, name } of people) await office.call(confirm, { personId }, name)
+  await readMessages(office, orderId)
   office.setDay(addDays(campaign.startsOn, -7), '21:00')
   await office.insist(issuePassLetters, { orderId }, 'Agreed with the venues by telephone')
 }

@@ -16,6 +16,7 @@ import type { addClients } from './clients.ts'
 import { archive, receivePayment, reportAndInvoice } from './closing.ts'
 import { haveIncident, haveSomebodyFallIll, liveTheDays, settleFirstDays } from './field-days.ts'
 import { issueKit, makeKit, receiveKit } from './materials.ts'
+import { offerOpenSeats } from './messages.ts'
 import type { Office } from './office.ts'
 import { tickOffPlan } from './plan-ticks.ts'
 
@@ -130,6 +131,7 @@ export async function runningOrder(office: Office, season: Season, today: LocalD
   await haveIncident(office, orderId)
   await settleFirstDays(office, orderId, today)
   await haveSomebodyFallIll(office, orderId, today)
+  await offerOpenSeats(office, orderId)
 }
 
 /** The tasting of a juice in forty outlets of three states, ten days before its start. */

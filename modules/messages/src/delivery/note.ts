@@ -62,7 +62,7 @@ export async function arrived(
   messages: readonly MessageRecord[],
   state: Extract<MessageState, 'sent' | 'delivered'>,
 ): Promise<void> {
-  const behind = state === 'sent' ? ['sending'] : ['sending', 'sent']
+  const behind = state === 'sent' ? ['sending'] : ['waiting', 'sending', 'sent']
   const moving = messages.filter((message) => behind.includes(message.state))
   if (moving.length === 0) return
   await updateMessages(

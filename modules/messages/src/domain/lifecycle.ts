@@ -13,6 +13,7 @@ export const messageLifecycle = defineLifecycle({
     start: { from: ['waiting', 'sent'], to: 'sending' },
     accept: { from: ['sending'], to: 'sent' },
     deliver: { from: ['sending', 'sent'], to: 'delivered' },
+    readBefore: { from: ['waiting'], to: 'delivered' },
     giveUp: { from: ['sending', 'sent'], to: 'failed' },
     lack: { from: ['waiting'], to: 'unsent' },
     sendAgain: { from: ['failed', 'unsent', 'sent'], to: 'waiting' },
