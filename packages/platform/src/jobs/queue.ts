@@ -39,6 +39,11 @@ const TICK = 'tick'
 const AT_ONCE = { [WORK]: 4, [LONG]: 2, [OUTSIDE]: 4 }
 /** The queues of jobs. */
 export type QueueName = keyof typeof AT_ONCE
+/**
+ * How workers look for jobs: at once when one is told of, every few seconds in case nobody told, and again at once after each job, as many that
+ * were sent in one transaction are told of once.
+ */
+const LOOKING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5, burstWhenBatchFull: true }
 const RETRIES = { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 }
 
 interface WorkItem extends Envelope {
@@ -92,7 +97,7 @@ export function createJobQueue(connectionString: string, report: (error: unknown
     async work(perform) {
       await start()
       for (const [queue, localConcurrency] of Object.entries(AT_ONCE)) {
-        const options = { pollingIntervalSeconds: 2, localConcurrency, batchSize: 1 }
+        const options = { ...LOOKING, localConcurrency, batchSize: 1 }
         await boss.work<WorkItem>(queue, options, async ([item]) => {
           if (item !== undefined) await perform(item.data.jobName, item.data)
         })

@@ -1,5 +1,6 @@
 import { formatDate, formatInstantIn, formatMoney } from '@ordinate/kernel'
 import { answerOffer, type OwnOffer } from '@ordinate/scheduling/contract'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useWords } from '../../i18n/words.tsx'
 import { useCommandOp } from '../../kit/operations.ts'
@@ -22,16 +23,27 @@ const marks: Readonly<Record<OwnOffer['state'], State>> = {
 /** Shifts that one is asked to take, with a yes and a no; below, what became of the others. */
 export default function Offers({ offers }: { offers: readonly OwnOffer[] | undefined }) {
   const { t } = useWords()
+  const client = useQueryClient()
+  const [told, setTold] = useState('')
+  const onAnswer = (sentence: string) => {
+    setTold(sentence)
+    void client.refetchQueries({ type: 'active' })
+  }
   const open = (offers ?? []).filter(({ state }) => state === 'offered')
   const others = (offers ?? []).filter(({ state }) => state !== 'offered')
   return (
     <>
       <h1 className={css.place}>{t('phone.tab_offers')}</h1>
-      {offers && open.length === 0 && <p className={css.quiet}>{t('phone.no_offers')}</p>}
+      {told !== '' && (
+        <p className={css.note} role="status">
+          {told}
+        </p>
+      )}
+      {offers && open.length === 0 && told === '' && <p className={css.quiet}>{t('phone.no_offers')}</p>}
       <ul className={css.list}>
         {open.map((offer) => (
           <li key={offer.id}>
-            <OpenOffer offer={offer} />
+            <OpenOffer offer={offer} onAnswer={onAnswer} />
           </li>
         ))}
       </ul>
@@ -68,9 +80,9 @@ function Terms({ offer }: { offer: OwnOffer }) {
   )
 }
 
-function OpenOffer({ offer }: { offer: OwnOffer }) {
+function OpenOffer({ offer, onAnswer }: { offer: OwnOffer; onAnswer: (sentence: string) => void }) {
   const { t, tag, zone } = useWords()
-  const answer = useCommandOp(answerOffer)
+  const answer = useCommandOp(answerOffer, { onDone: ({ sentence }) => onAnswer(sentence) })
   const [said, setSaid] = useState<'yes' | 'no'>()
   const send = (what: 'yes' | 'no') => {
     setSaid(what)
@@ -82,25 +94,24 @@ function OpenOffer({ offer }: { offer: OwnOffer }) {
       <Terms offer={offer} />
       {offer.note !== '' && <p>{offer.note}</p>}
       <p className={css.quiet}>{t(offer.firstCome ? 'phone.offer_first' : 'phone.offer_pick', { until })}</p>
-      {answer.answer ? (
-        <p className={css.note} role="status">
-          {answer.answer.sentence}
-        </p>
-      ) : (
-        <div className={css.row}>
-          <button type="button" className={css.button} disabled={answer.pending} onClick={() => send('no')}>
-            {t(answer.pending && said === 'no' ? 'phone.offer_asking' : 'phone.offer_no')}
-          </button>
-          <button
-            type="button"
-            className={`${css.button} ${css.yes}`}
-            disabled={answer.pending}
-            onClick={() => send('yes')}
-          >
-            {t(answer.pending && said === 'yes' ? 'phone.offer_asking' : 'phone.offer_yes')}
-          </button>
-        </div>
-      )}
+      <div className={css.row}>
+        <button
+          type="button"
+          className={css.button}
+          disabled={answer.pending || answer.answer !== undefined}
+          onClick={() => send('no')}
+        >
+          {t(answer.pending && said === 'no' ? 'phone.offer_asking' : 'phone.offer_no')}
+        </button>
+        <button
+          type="button"
+          className={`${css.button} ${css.yes}`}
+          disabled={answer.pending || answer.answer !== undefined}
+          onClick={() => send('yes')}
+        >
+          {t(answer.pending && said === 'yes' ? 'phone.offer_asking' : 'phone.offer_yes')}
+        </button>
+      </div>
       <Problem problem={answer.problem} />
     </>
   )

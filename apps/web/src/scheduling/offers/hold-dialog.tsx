@@ -23,12 +23,7 @@ export function HoldDialog({ seat, person, onClose }: { seat: Seat; person: Pers
       >
         <FormRow>
           <DateField name="until.date" label={t('scheduling.offer_until_day')} required autoFocus />
-          <TimeField
-            name="until.time"
-            label={t('scheduling.offer_until_time')}
-            description={t('scheduling.offer_store_time')}
-            required
-          />
+          <TimeField name="until.time" label={t('scheduling.offer_until_time')} required />
         </FormRow>
         <TextField name="note" label={t('scheduling.offer_note')} />
       </OperationForm>

@@ -32,7 +32,11 @@ export function TermsForm({ orderId, seats, asked, onSent }: Props) {
       <OperationForm
         operation={sendOffers}
         initial={{ orderId, mode: 'first_come', deadline: ordinaryDeadline(seats), seats: asked }}
-        submitLabel={t('scheduling.offer_send', { people, seats: asked.length })}
+        submitLabel={
+          people === 0
+            ? t('scheduling.offer_choose_people')
+            : t('scheduling.offer_send', { people, seats: asked.length })
+        }
         onDone={onSent}
       >
         <Chosen asked={asked} />
@@ -66,12 +70,7 @@ function Terms() {
       <FormRow>
         <SelectField name="mode" label={t('scheduling.offer_mode')} options={modes} required />
         <DateField name="deadline.date" label={t('scheduling.offer_until_day')} required />
-        <TimeField
-          name="deadline.time"
-          label={t('scheduling.offer_until_time')}
-          description={t('scheduling.offer_store_time')}
-          required
-        />
+        <TimeField name="deadline.time" label={t('scheduling.offer_until_time')} required />
         {mode === 'sequence' && <NumberField name="eachMinutes" label={t('scheduling.offer_each')} required />}
       </FormRow>
       <TextField name="note" label={t('scheduling.offer_note')} placeholder={t('scheduling.offer_note_example')} />
