@@ -49,7 +49,7 @@ function Wishes({ told }: { told: Told }) {
     })
   }
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} className={css.wishes}>
       <label className={css.field}>
         <span>{t('phone.reach_by')}</span>
         <select name="preferred" defaultValue={told.preferred ?? ''}>
@@ -86,7 +86,7 @@ function Wishes({ told }: { told: Told }) {
           ))}
         </div>
       )}
-      <button type="submit" className={css.button} style={{ width: '100%', marginTop: 12 }} disabled={save.pending}>
+      <button type="submit" className={css.button} style={{ width: '100%' }} disabled={save.pending}>
         {t(save.answer ? 'phone.reach_saved' : 'phone.reach_save')}
       </button>
       <Problem problem={save.problem} />
