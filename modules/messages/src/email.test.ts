@@ -1,5 +1,8 @@
+import { perform, serviceSteps } from '@ordinate/platform'
+import { race } from '@ordinate/testkit'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { getMessage, listMessages, markTold, sendAgain, sendTest, settings } from './contract.ts'
+import { claim } from './delivery/claim.ts'
 import { catchMail, type MailCatcher } from './testing/mail-catcher.ts'
 import { type Rehearsal, rehearse, somebody, useMail } from './testing/rehearsal.ts'
 
@@ -75,6 +78,26 @@ describe('mail', () => {
     expect(await world.speak([message])).toEqual([])
     await world.runJobs()
     expect(mail.caught).toHaveLength(1)
+  })
+
+  it('goes once however many jobs take it up at the same moment', async () => {
+    const [messageId] = await world.speak([{ ...text, to: somebody() }])
+    const payload = { orgId: world.orgId, locale: 'en', payload: { messageId } } as const
+    const { lost } = await race(5, () => perform(world.app, 'messages.deliver', payload))
+    await world.runJobs()
+    expect(lost).toEqual([])
+    expect(mail.caught).toHaveLength(1)
+  })
+
+  it('is taken up again when the process that carried it died', async () => {
+    const [messageId] = await world.speak([{ ...text, to: somebody() }])
+    const first = await serviceSteps(world.app, 'dying').within(world.orgId, (ctx) => claim(ctx, messageId!))
+    await world.runJobs()
+    expect(mail.caught).toEqual([])
+    world.later(4)
+    await world.turn()
+    expect(mail.caught).toHaveLength(1)
+    expect(mail.caught[0]!.source).toContain(first!.deliveryId)
   })
 
   it('is tried again with growing pauses while the server is away, with the same Message-ID', async () => {

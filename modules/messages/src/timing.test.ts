@@ -52,6 +52,19 @@ describe('an urgent message', () => {
     expect((await seen(messageId!)).deliveries).toHaveLength(2)
   })
 
+  it('waits on My day while nobody has opened it and the thing is near', async () => {
+    const to = somebody({ phone: null, name: 'Pip Lane' })
+    const [messageId] = await world.speak([{ ...text, ...urgent(60), to }])
+    await world.runJobs()
+    const codes = async () => {
+      const own = (await world.lines()).filter(({ params }) => JSON.stringify(params).includes('Pip Lane'))
+      return own.map(({ column, code }) => `${column} ${code}`)
+    }
+    expect(await codes()).toEqual(['waiting messages.agenda_unread'])
+    await world.call(contract.markTold, { messageId: messageId! })
+    expect(await codes()).toEqual([])
+  })
+
   it('is not carried on when the receiver has opened the page', async () => {
     web.answer = () => ({ body: { messages: [{ id: 'u-2' }] } })
     const to = somebody()
@@ -76,7 +89,14 @@ describe('an urgent message', () => {
       `select payload from platform.fact where name = 'messages.messages_undelivered'`,
     )
     expect(JSON.stringify(rows)).toContain(messageId)
+    const told = { name: 'Olga Ray', title: 'Your shifts', phone: '+7 900 000-00-01' }
+    expect(await world.lines()).toContainEqual({
+      column: 'wrong',
+      code: 'messages.agenda_undelivered',
+      params: expect.objectContaining(told),
+    })
     await world.call(contract.markTold, { messageId: messageId!, note: 'She knows' })
+    expect((await world.lines()).map(({ code }) => code)).not.toContain('messages.agenda_undelivered')
     expect(await seen(messageId!)).toMatchObject({ state: 'told', settledNote: 'She knows' })
   })
 })

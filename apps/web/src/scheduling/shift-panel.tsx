@@ -9,6 +9,7 @@ import {
   MoneyText,
   Pairs,
   Problem,
+  ScreenLink,
   Section,
   StateMark,
   Timeline,
@@ -42,6 +43,11 @@ export default function ShiftPanel({ id }: { id: string }) {
           ]}
         />
         {current ? <Holder current={current} /> : <StateMark state="!" label={t('scheduling.nobody')} />}
+        {!current && can('scheduling.publish') && (
+          <ScreenLink to={`/roster/${shift.orderId}/offers?shifts=${shift.id}`}>
+            {t('scheduling.offer_this')}
+          </ScreenLink>
+        )}
       </Section>
       <Alternatives data={data} />
       <Others data={data} />

@@ -1,6 +1,6 @@
-import { command, nothing, wire } from '@ordinate/contract'
-import { addMinutes, type Instant, newId } from '@ordinate/kernel'
-import { currentInstant, defineModule, handle } from '@ordinate/platform'
+import { command, nothing, query, wire } from '@ordinate/contract'
+import { addMinutes, dateIn, type Instant, newId } from '@ordinate/kernel'
+import { agendaPoint, currentInstant, defineModule, handle } from '@ordinate/platform'
 import { type Bench, bench } from '@ordinate/testkit'
 import { z } from 'zod'
 import { setChannel } from '../contract.ts'
@@ -24,6 +24,13 @@ const turn = command('rehearsal.turn', {
   output: nothing,
 })
 
+const lines = query('rehearsal.lines', {
+  summary: 'What stands on My day of messages',
+  permission: 'rehearsal.speak',
+  input: z.strictObject({}),
+  output: z.object({ lines: z.array(z.object({ column: z.string(), code: z.string(), params: z.json() })) }),
+})
+
 const rehearsal = defineModule({
   name: 'rehearsal',
   handlers: [
@@ -35,6 +42,11 @@ const rehearsal = defineModule({
     handle(turn, async (ctx) => {
       await sweep(ctx)
       return {}
+    }),
+    handle(lines, async (ctx) => {
+      const today = dateIn(ctx.now, ctx.settings.zone)
+      const all = await Promise.all(ctx.contributions(agendaPoint).map((contribute) => contribute(ctx, { today })))
+      return { lines: all.flat().map(({ column, code, params }) => ({ column, code, params })) }
     }),
   ],
   migrations: [],
@@ -50,6 +62,8 @@ export interface Rehearsal extends Bench {
   later(minutes: number): void
   /** Sends in one command; `fail` makes the command fail afterwards. */
   speak(messages: readonly NewMessage[], fail?: boolean): Promise<string[]>
+  /** What stands on My day of messages. */
+  lines(): Promise<readonly { readonly column: string; readonly code: string; readonly params: unknown }[]>
   /** Does what the server does every minute, and what follows. */
   turn(): Promise<void>
 }
@@ -72,6 +86,7 @@ export async function rehearse(): Promise<Rehearsal> {
       next = messages
       return (await world.call(speak, { fail })).written
     },
+    lines: async () => (await world.call(lines, {})).lines,
     async turn() {
       await world.call(turn, {})
       await world.runJobs()
