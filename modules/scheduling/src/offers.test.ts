@@ -111,6 +111,8 @@ describe('a bulk offer to whoever is first', () => {
     expect(allocations).toMatchObject([{ personId: people[0], state: 'confirmed' }])
     expect((await personDesk(desk, people[0]!).call(myShifts, {})).shifts).toHaveLength(1)
     expect([...(await stateOf(desk, orderId)).values()].toSorted()).toEqual(['declined', 'lost', 'taken'])
+    const [round] = (await desk.call(offers, { orderId })).rounds
+    expect(round!.offers.map(({ read }) => read)).toEqual([true, true, true])
   })
 
   it('gives the last seat to exactly one of those who accept in the same moment', async () => {

@@ -1,7 +1,15 @@
 import type { OutputOf } from '@ordinate/contract'
 import { addMinutes, compareInstants, dateIn, type Instant, localTime, timeIn } from '@ordinate/kernel'
 import { listMessages, markRead, markTold, setRules } from '@ordinate/messages/contract'
-import { answerOffer, holdSeat, myOffers, offerCandidates, sendOffers } from '@ordinate/scheduling/contract'
+import {
+  answerOffer,
+  decline,
+  holdSeat,
+  myOffers,
+  offerCandidates,
+  roster,
+  sendOffers,
+} from '@ordinate/scheduling/contract'
 import type { Office } from './office.ts'
 
 /** Nobody is disturbed at night; people are tried by their phones first. */
@@ -36,9 +44,30 @@ const clockBefore = ({ shift }: Seat, minutes: number) => {
 const TWO_HOURS = 120
 const HALF_DAY = 12 * 60
 
+/** How long ago seats were offered, minutes. */
+const OFFERED_AGO = 180
+/** So many shifts are given back, from so many days ahead on. */
+const GIVEN_BACK = { shifts: 4, from: 5 }
+
+/** Some people cannot come on later days after all. */
+async function giveBack(office: Office, orderId: string): Promise<void> {
+  const { allocations } = await office.call(roster, { orderId })
+  const from = addMinutes(office.now, GIVEN_BACK.from * 24 * 60)
+  const later = allocations.filter(
+    ({ state, role, during }) =>
+      state === 'confirmed' && role === 'promoter' && compareInstants(during.start, from) > 0,
+  )
+  const people = [...Map.groupBy(later, ({ personId }) => personId).values()]
+  for (const [first] of people.slice(0, GIVEN_BACK.shifts)) {
+    const { id: allocationId, personId, personName } = first!
+    await office.call(decline, { personId, allocationId, reason: 'An exam that day' }, personName)
+  }
+}
+
 /** Seats that opened are offered: of one the coordinator will pick, another goes to the first yes, a third is held. */
 export async function offerOpenSeats(office: Office, orderId: string): Promise<void> {
-  office.setTime(addMinutes(office.now, -30))
+  office.setTime(addMinutes(office.now, -OFFERED_AGO))
+  await giveBack(office, orderId)
   const { seats } = await office.call(offerCandidates, { orderId, limit: 6 })
   const soonest: Instant = addMinutes(office.now, HALF_DAY + 60)
   const fitting = seats.filter(

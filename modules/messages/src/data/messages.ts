@@ -233,11 +233,11 @@ export function messagesTo(ctx: QueryContext, { kind, id }: ReceiverRef): Promis
     .execute()
 }
 
-/** Messages to a receiver, the given ones or all that are not read, locked until the transaction ends. */
+/** Messages to a receiver, the given ones, those of a batch, or all that are not read, locked until the transaction ends. */
 export function lockMessagesOf(
   ctx: CommandContext,
   { kind, id }: ReceiverRef,
-  ids: readonly string[] | undefined,
+  which: readonly string[] | { readonly batchId: string } | undefined,
 ): Promise<MessageRecord[]> {
   let query = ctx
     .write<MessagesTables>()
@@ -245,9 +245,8 @@ export function lockMessagesOf(
     .selectAll()
     .where('receiver_kind', '=', kind)
     .where('receiver_id', '=', id)
-  query =
-    ids === undefined
-      ? query.where('read_at', 'is', null).where('state', 'in', OWN_STATES)
-      : query.where('id', 'in', [...ids])
+  if (which === undefined) query = query.where('read_at', 'is', null).where('state', 'in', OWN_STATES)
+  else if ('batchId' in which) query = query.where('batch_id', '=', which.batchId).where('read_at', 'is', null)
+  else query = query.where('id', 'in', [...which])
   return query.orderBy('id').forUpdate().execute()
 }

@@ -1,4 +1,5 @@
 import { compareInstants } from '@ordinate/kernel'
+import { noteKnown } from '@ordinate/messages'
 import { type CommandContext, handle, notFound } from '@ordinate/platform'
 import { answerOffer } from '../contract.ts'
 import {
@@ -22,6 +23,7 @@ export const answerOfferHandler = handle(answerOffer, async (ctx, input) => {
   const personId = ownPersonId(ctx, input.personId)
   const asked = await loadOffer(ctx, input.offerId)
   if (asked.person_id !== personId || !wasOffered(asked)) throw notFound('scheduling.offer', input.offerId)
+  await noteKnown(ctx, asked.round_id, { kind: 'staffing', id: personId })
   // Answers of one person wait for each other as well: two seats taken at once count both towards the limits.
   const locked = await lockOpenOffers(ctx, { shiftIds: [asked.shift_id], personId })
   const ofSeat = locked.filter(({ shift_id }) => shift_id === asked.shift_id)

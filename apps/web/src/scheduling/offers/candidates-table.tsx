@@ -91,7 +91,11 @@ function Row({ person, several, checked, onCheck, onHold }: RowProps) {
         <Button variant="subtle" px={0} h={22} onClick={() => panel.show('staffing.person', person.personId)}>
           {person.name}
         </Button>
-        {person.offered && <StateMark state="W" label={t('scheduling.offer_open')} />}
+        {person.offered && (
+          <div>
+            <StateMark state="W" label={t('scheduling.offer_open')} />
+          </div>
+        )}
       </td>
       {several && (
         <td className={css.figure}>
@@ -112,11 +116,7 @@ function Row({ person, several, checked, onCheck, onHold }: RowProps) {
         <MoneyText value={best.cost} />
       </td>
       <td>
-        <ul className={css.reasons}>
-          {best.reasons.map(({ code, sentence }) => (
-            <li key={code}>{sentence}</li>
-          ))}
-        </ul>
+        <p className={css.reasons}>{best.reasons.map(({ sentence }) => sentence).join(' · ')}</p>
       </td>
       {!several && (
         <td>

@@ -60,4 +60,15 @@ describe('whom seats are offered to', () => {
     ])
     expect(seatsToOffer(seats, new Set(['ann'])).map(({ shiftId }) => shiftId)).toEqual(['s1'])
   })
+
+  it('does not go again to whom a seat is offered already', () => {
+    const [first, second] = seats
+    const asked = { ...first!, candidates: first!.candidates.map((one) => ({ ...one, offered: true })) }
+    expect(seatsToOffer([asked, second!], new Set(['ann', 'bob']))).toEqual([{ shiftId: 's2', personIds: ['bob'] }])
+    expect(
+      peopleFor([asked, second!])
+        .filter(({ offered }) => offered)
+        .map(({ personId }) => personId),
+    ).toEqual(['ann'])
+  })
 })

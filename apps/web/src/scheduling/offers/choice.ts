@@ -12,7 +12,7 @@ export interface Person {
   readonly fits: readonly { readonly shiftId: string; readonly candidate: OfferCandidate }[]
   /** The seat for which they rank best. */
   readonly best: OfferCandidate
-  /** Whether an offer of one of the seats is open to them. */
+  /** Whether every seat that they fit is offered to them already. */
   readonly offered: boolean
 }
 
@@ -24,7 +24,7 @@ export function peopleFor(seats: readonly Seat[]): Person[] {
   const people = [...Map.groupBy(fits, ({ candidate }) => candidate.personId)].map(([personId, list]): Person => {
     const best = list.map(({ candidate }) => candidate).toSorted((a, b) => a.rank - b.rank)[0]!
     const { name, phone } = best
-    const offered = list.some(({ candidate }) => candidate.offered)
+    const offered = list.every(({ candidate }) => candidate.offered)
     return { personId, name, phone, fits: list, best, offered }
   })
   return people.toSorted(
@@ -32,12 +32,14 @@ export function peopleFor(seats: readonly Seat[]): Person[] {
   )
 }
 
-/** What is sent: for each seat the chosen people who could take it, in the order of their places; seats without any are left out. */
+/** What is sent: for each seat the chosen people who could take it and were not asked, in the order of their places; seats without any are left out. */
 export function seatsToOffer(seats: readonly Seat[], chosen: ReadonlySet<string>) {
   return seats
     .map(({ shift, candidates }) => ({
       shiftId: shift.id,
-      personIds: candidates.map(({ personId }) => personId).filter((id) => chosen.has(id)),
+      personIds: candidates
+        .filter(({ offered, personId }) => !offered && chosen.has(personId))
+        .map(({ personId }) => personId),
     }))
     .filter(({ personIds }) => personIds.length > 0)
 }
