@@ -2,6 +2,7 @@ import { addMinutes, compareInstants, type Instant } from '@ordinate/kernel'
 import { order as loadOrder } from '@ordinate/orders'
 import { type CommandContext, job, work } from '@ordinate/platform'
 import { z } from 'zod'
+import { lockRoster } from './data/shifts.ts'
 import { tidingsOf, withoutDrafts } from './publication-diff.ts'
 import { tell } from './telling.ts'
 
@@ -28,6 +29,7 @@ export async function tellLater(
 }
 
 export const tellChangesHandler = work(tellChanges, async (ctx, { orderId }) => {
+  await lockRoster(ctx, orderId)
   const tidings = (await tidingsOf(ctx, orderId))
     .map(withoutDrafts)
     .filter(({ moved, off }) => moved.length + off.length > 0)

@@ -4,7 +4,7 @@ import { cancelActivations, moveActivation } from '@ordinate/orders/contract'
 import { getParty, updateParty } from '@ordinate/parties/contract'
 import { perform } from '@ordinate/platform'
 import { getPerson } from '@ordinate/staffing/contract'
-import { type Bench, bench, type Desk } from '@ordinate/testkit'
+import { type Bench, bench, type Desk, race } from '@ordinate/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changeRoster, myShifts, previewPublish, publish, roster } from './contract.ts'
 import { drawnUp, modules, overridden, personDesk, START } from './testing/campaign.ts'
@@ -102,6 +102,16 @@ describe('a change that nobody publishes', () => {
     expect(off).toMatchObject({ kind: 'scheduling.publication', urgent: true })
     expect((await desk.call(previewPublish, { orderId })).people).toEqual([])
     await expect(desk.call(publish, { orderId })).rejects.toMatchObject({ code: 'scheduling.nothing_to_publish' })
+  })
+
+  it('is told once when it is published at the moment at which it would be told by itself', async () => {
+    const { desk, orderId, activations } = await drawnUp(world, { outlets: 1, days: 2, people: 1 })
+    await desk.call(publish, { orderId }, overridden)
+    await desk.call(cancelActivations, { activationIds: [activations[0]!] })
+    await race(2, async (runner) =>
+      runner === 0 ? void (await desk.call(publish, { orderId })) : graceOver(desk, orderId),
+    )
+    expect(await told(desk, orderId)).toHaveLength(2)
   })
 
   it('is told when the hours of a shift move under whoever has it', async () => {

@@ -81,7 +81,8 @@ export async function saveChannel(
     .onConflict((conflict) =>
       conflict.columns(['channel']).doUpdateSet((row) => ({
         ...columns,
-        ...(secret === undefined ? {} : { secret_sealed: secret }),
+        // Another token is another bot, which counts its updates from anew.
+        ...(secret === undefined ? {} : { secret_sealed: secret, position: 0n, reading_until: null }),
         version: row('messages.channel.version', '+', 1),
       })),
     )

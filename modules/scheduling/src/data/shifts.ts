@@ -18,6 +18,17 @@ export async function findPlan(ctx: QueryContext, orderId: string): Promise<Rost
   return row && planOf(row)
 }
 
+/** Locks the roster of an order until the transaction ends: what its people are told is told once. */
+export async function lockRoster(ctx: CommandContext, orderId: string): Promise<void> {
+  await ctx
+    .write<SchedulingTables>()
+    .selectFrom('scheduling.plan')
+    .select('order_id')
+    .where('order_id', '=', orderId)
+    .forUpdate()
+    .execute()
+}
+
 /** Stores what an order demands of its roster. */
 export async function savePlan(ctx: CommandContext, orderId: string, plan: RosterPlan): Promise<void> {
   const columns = {

@@ -6,6 +6,7 @@ import { collectBytes, writeCsv } from '@ordinate/typesetter'
 import { publish, published } from '../contract.ts'
 import { findAllocations, updateAllocations } from '../data/allocations.ts'
 import { type AllocationRecord, allocationFactOf } from '../data/codec.ts'
+import { lockRoster } from '../data/shifts.ts'
 import { refreshPassLists } from '../pass-lists.ts'
 import { payOf, toldView } from '../publication.ts'
 import { type Tidings, tidingsOf } from '../publication-diff.ts'
@@ -14,6 +15,7 @@ import { costSource } from '../vacate.ts'
 
 export const publishHandler = handle(publish, async (ctx, { orderId, personIds }) => {
   const order = await openOrder(ctx, orderId)
+  await lockRoster(ctx, order.id)
   const tidings = chosenOf(await tidingsOf(ctx, order.id), personIds)
   const drafts = tidings.flatMap((one) => one.drafts)
   if (tidings.length === 0) ctx.enforce(refuse('scheduling.nothing_to_publish', { order: order.number }))
