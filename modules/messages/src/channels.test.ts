@@ -301,6 +301,10 @@ it('settings that cannot send are refused by their field', async () => {
     code: 'messages.template_without',
     fields: [{ path: 'settings.url' }],
   })
+  const unsent = { ...sms, url: 'https://gateway.example/?to={to}', body: '{text}' }
+  await expect(world.call(contract.setChannel, { settings: unsent })).rejects.toMatchObject({
+    code: 'messages.template_without',
+  })
   const raw = { settings: { ...sms, url: 'file:///etc/passwd' } }
   await expect(world.callRaw(contract.setChannel, raw)).rejects.toMatchObject({ status: 400 })
   const stranger = await world.stranger()

@@ -87,10 +87,13 @@ function mustBeWhole(settings: ChannelSettings, hasSecret: boolean): void {
     throw invalid('settings.secret', 'messages.secret_needed')
   }
   if (settings.channel !== 'sms') return
-  const used = namesIn([settings.url, settings.body, ...settings.headers.map(({ value }) => value)].join(' '))
+  const sendsBody = settings.method === 'POST' && settings.bodyType !== 'none'
+  const parts = [settings.url, sendsBody ? settings.body : '', ...settings.headers.map(({ value }) => value)]
+  const used = namesIn(parts.join(' '))
   for (const name of ['to', 'text']) {
     if (!used.includes(name)) throw invalid('settings.url', 'messages.template_without', { name: `{${name}}` })
   }
+  if (used.includes('secret') && !hasSecret) throw invalid('settings.secret', 'messages.secret_needed')
   const unknown = used.find((name) => !['to', 'text', 'id', 'secret'].includes(name))
   if (unknown !== undefined && settings.bodyType !== 'json') {
     throw invalid('settings.url', 'messages.template_unknown', { name: `{${unknown}}` })
