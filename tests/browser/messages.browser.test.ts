@@ -172,6 +172,37 @@ describe('messages and offers on the screen', () => {
     await page.context().close()
   })
 
+  it('a notice is shown by the phone’s worker, one for each message however often it comes', async () => {
+    const phone = await onPhone(await linkTo('ann@people.example'))
+    const { page } = phone
+    await page.context().grantPermissions(['notifications'], { origin: stage.url('') })
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    const devtools = await page.context().newCDPSession(page)
+    const registered = new Promise<string>((resolve) => {
+      devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+        const [first] = registrations
+        if (first !== undefined) resolve(first.registrationId)
+      })
+    })
+    await devtools.send('ServiceWorker.enable')
+    const registrationId = await registered
+    const data = JSON.stringify({ title: 'Your shift is off', text: 'Monday', address: page.url(), tag: 'dlv_1' })
+    const shown = () =>
+      page.evaluate(async () => {
+        const worker = await navigator.serviceWorker.ready
+        return (await worker.getNotifications()).map(({ title, body }) => `${title}: ${body}`)
+      })
+    for (let time = 0; time < 2; time += 1) {
+      await devtools.send('ServiceWorker.deliverPushMessage', { origin: stage.url(''), registrationId, data })
+    }
+    for (let seen: string[] = []; seen.length === 0; seen = await shown()) {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    expect(await shown()).toEqual(['Your shift is off: Monday'])
+    expect(phone.complaints).toEqual([])
+    await page.context().close()
+  })
+
   it('whoever opens the link of a message has read it, and says on the phone when not to be disturbed', async () => {
     const { rows } = await office.call(listMessages, { orderId })
     const ann = rows.find(({ email }) => email === 'ann@people.example')!

@@ -4,7 +4,7 @@ import type { CommandContext } from '@ordinate/platform'
 import { messagesQueued, type ReceiverKind } from './contract.ts'
 import { loadRules } from './data/channels.ts'
 import { insertMessages, sealedLink } from './data/messages.ts'
-import { quietOf, receiversOf } from './data/receivers.ts'
+import { quietOf, type ReceiverRecord, receiversOf } from './data/receivers.ts'
 import { deliver } from './delivery/job.ts'
 import { type Channel, heldUntil, type MessageState } from './domain/index.ts'
 
@@ -90,14 +90,14 @@ export async function sendAll(
   return written.map(({ id, hold_until }) => ({ messageId: id, batchId, heldUntil: hold_until }))
 }
 
-async function wishesOf(ctx: CommandContext, messages: readonly NewMessage[]) {
-  const kinds = Map.groupBy(messages, ({ to }) => to.kind)
-  const all = new Map<string, { quiet: string; quiet_from: never; quiet_to: never }>()
-  for (const [kind, list] of kinds) {
+/** What the receivers said of how to reach them, by kind and id. */
+async function wishesOf(ctx: CommandContext, messages: readonly NewMessage[]): Promise<Map<string, ReceiverRecord>> {
+  const all: ReceiverRecord[] = []
+  for (const [kind, list] of Map.groupBy(messages, ({ to }) => to.kind)) {
     const found = await receiversOf(ctx, kind, [...new Set(list.map(({ to }) => to.id))])
-    for (const [id, row] of found) all.set(`${kind} ${id}`, row as never)
+    all.push(...found.values())
   }
-  return all
+  return new Map(all.map((row) => [`${row.kind} ${row.id}`, row]))
 }
 
 interface Written {

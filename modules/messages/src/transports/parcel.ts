@@ -16,9 +16,3 @@ export interface Parcel {
   /** What the button under a bot's message says. */
   readonly readButton: string
 }
-
-/** What a browser that is gone is told by. */
-export interface Carried {
-  /** Endpoints that take no notices any more. */
-  readonly gone: readonly string[]
-}

@@ -6,13 +6,13 @@ import type { Parcel } from './parcel.ts'
 const TYPES = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const
 
 /** A telephone number as gateways read it: a plus and digits. */
-export function dialled(phone: string): string {
+function dialled(phone: string): string {
   const digits = phone.replace(/\D/g, '')
   return phone.trim().startsWith('+') ? `+${digits}` : digits
 }
 
 /** The request that a gateway is sent. `{id}` is the same for every try, so that a gateway that knows keys sends once. */
-export function smsRequest(config: SmsConfig, values: Readonly<Record<string, string>>) {
+function smsRequest(config: SmsConfig, values: Readonly<Record<string, string>>) {
   const { bodyType } = config
   const headers = Object.fromEntries(
     config.headers.map(({ name, value }) => [name, fillTemplate(value, values, 'none')]),

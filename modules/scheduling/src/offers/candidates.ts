@@ -17,7 +17,7 @@ const KEPT_SHOWN = 20
 const MOST_SEATS = 200
 
 /** The open seats of an order, all or the given ones, in the order of days. */
-export function openSeats(planning: Planning, shiftIds: readonly string[] | undefined): ShiftRecord[] {
+function openSeats(planning: Planning, shiftIds: readonly string[] | undefined): ShiftRecord[] {
   const taken = new Set(planning.held.map(({ shift_id }) => shift_id))
   const wanted = shiftIds === undefined ? undefined : new Set(shiftIds)
   return planning.shifts.filter(({ id }) => !taken.has(id) && (wanted === undefined || wanted.has(id)))

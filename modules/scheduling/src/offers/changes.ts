@@ -1,7 +1,7 @@
 import { addMinutes, compareInstants } from '@ordinate/kernel'
 import type { CommandContext } from '@ordinate/platform'
 import { offersChanged, offersMade } from '../contract.ts'
-import { findRounds, lockOpenOffers, type OfferRecord, stepOf, updateOffers } from '../data/offers.ts'
+import { findRounds, type OfferRecord, stepOf, updateOffers } from '../data/offers.ts'
 import { advance, earlier, type OfferState } from '../domain/index.ts'
 import { tellOffers } from './messages.ts'
 
@@ -88,12 +88,6 @@ export async function advanceSeats(ctx: CommandContext, locked: readonly OfferRe
   await endOffers(ctx, over, 'expired')
   for (const [each, offers] of asked) await askNow(ctx, offers, each)
   return left
-}
-
-/** Locks the open offers of seats and brings them up to this moment. */
-export async function currentOffers(ctx: CommandContext, shiftIds: readonly string[]): Promise<OfferRecord[]> {
-  if (shiftIds.length === 0) return []
-  return advanceSeats(ctx, await lockOpenOffers(ctx, { shiftIds }))
 }
 
 /** Ends what is left of the offers of seats that somebody has now, and thanks those who had said yes. */
