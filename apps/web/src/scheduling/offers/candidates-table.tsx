@@ -88,7 +88,7 @@ function Row({ person, several, checked, onCheck, onHold }: RowProps) {
         />
       </td>
       <td>
-        <Button variant="subtle" px={0} h={22} onClick={() => panel.show('staffing.person', person.personId)}>
+        <Button variant="subtle" px={0} h={24} onClick={() => panel.show('staffing.person', person.personId)}>
           {person.name}
         </Button>
         {person.offered && (
@@ -120,7 +120,7 @@ function Row({ person, several, checked, onCheck, onHold }: RowProps) {
       </td>
       {!several && (
         <td>
-          <Button variant="subtle" h={22} onClick={onHold}>
+          <Button variant="subtle" h={24} onClick={onHold}>
             {t('scheduling.hold')}
           </Button>
         </td>

@@ -138,11 +138,11 @@ function OfferRow({ offer, mayPick }: { offer: OfferView; mayPick: boolean }) {
         <div className={css.quiet}>{offer.outletName}</div>
       </td>
       <td>
-        <Button variant="subtle" px={0} h={22} onClick={() => panel.show('staffing.person', offer.personId)}>
+        <Button variant="subtle" px={0} h={24} onClick={() => panel.show('staffing.person', offer.personId)}>
           {offer.name}
         </Button>
         {offer.phone && (
-          <div className={css.quiet}>
+          <div className={css.phone}>
             <a href={`tel:${offer.phone.replace(/[^+\d]/g, '')}`}>{offer.phone}</a>
           </div>
         )}
