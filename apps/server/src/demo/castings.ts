@@ -11,7 +11,16 @@ import {
   sendShortlist,
   updateCandidate,
 } from '@ordinate/castings/contract'
-import { addDays, addMinutes, datesOf, type LocalDate, localTime, weekdayOf } from '@ordinate/kernel'
+import {
+  addDays,
+  addMinutes,
+  datesOf,
+  type Instant,
+  type LocalDate,
+  localTime,
+  resolvePlaceTime,
+  weekdayOf,
+} from '@ordinate/kernel'
 import { listOrders, type OrderRow } from '@ordinate/orders/contract'
 import { storeFile } from '@ordinate/platform/contract'
 import type { Office } from './office.ts'
@@ -26,7 +35,13 @@ const ABOUT = [
   'Makes people laugh and still closes the sale.',
 ]
 const PANEL = ['Priya Nair', 'Tom Becker', 'Lena Fischer']
-const HOUR = 60
+const ZONE = 'Australia/Adelaide'
+
+function hourOf(date: LocalDate, time: string): Instant {
+  const resolved = resolvePlaceTime({ date, time: localTime(time), zone: ZONE }, 'earlier')
+  if (!resolved.ok) throw new RangeError(`No ${time} on ${date}`)
+  return resolved.instant
+}
 
 async function orderNamed(office: Office, words: string): Promise<OrderRow | undefined> {
   return (await office.call(listOrders, { words })).rows[0]
@@ -53,7 +68,10 @@ export async function holdCastings(office: Office, today: LocalDate): Promise<vo
   const best = first.people.filter(({ attendance }) => attendance !== 'absent').slice(0, 5)
   office.setDay(addDays(today, -1), '15:20')
   for (const [at, { id }] of best.slice(0, 4).entries()) {
-    await office.call(placeOption, { candidateId: id, until: addMinutes(office.now, (at === 0 ? 27 : 51) * HOUR) })
+    await office.call(placeOption, {
+      candidateId: id,
+      until: at === 0 ? hourOf(today, '23:30') : hourOf(addDays(today, 1), '18:00'),
+    })
   }
   const note = 'Five people for three places. The panel liked number one best; watch the pairing of number three.'
   await office.call(sendShortlist, {
@@ -79,7 +97,7 @@ async function openCasting(office: Office, today: LocalDate, opening: Opening): 
     orderId: order.id,
     role,
     wanted,
-    decideBy: addMinutes(office.now, 9 * 24 * HOUR),
+    decideBy: hourOf(addDays(today, 1), '17:00'),
     days: weekends(order.startsOn!),
   })
   const { sessionId } = await office.call(addSession, {
@@ -111,7 +129,7 @@ async function holdSession(office: Office, casting: CastingView): Promise<void> 
       ...(came ? { about: ABOUT[at % ABOUT.length]! } : {}),
     })
     for (const [seat, by] of came ? PANEL.entries() : []) {
-      const mark = (n: number) => Math.max(2, Math.min(5, 5 - ((at * n + seat) % 3)))
+      const mark = (n: number) => Math.max(2, 5 - ((at + n * seat + ((at * seat) % 3)) % 4 > 1 ? (at + n) % 3 : 0))
       await office.call(scoreCandidate, {
         candidateId,
         by,
@@ -147,5 +165,5 @@ async function secondClient(
     comment: ['Exactly right for commuters.', 'If somebody falls out.', 'Too quiet for a station.'][at]!,
   }))
   await office.call(answerShortlist, { shortlistId, choices, by: 'Ines Moreau' }, 'Ines Moreau')
-  await office.call(placeOption, { candidateId: waiting.id, until: addMinutes(office.now, 50 * HOUR) })
+  await office.call(placeOption, { candidateId: waiting.id, until: hourOf(addDays(today, 2), '12:00') })
 }

@@ -15,7 +15,7 @@ export async function portrait(seed: number): Promise<Uint8Array> {
     <circle cx="${90 + ((seed * 41) % 300)}" cy="120" r="190" fill="hsl(${hue} 34% 89%)"/>
     <g transform="rotate(${tilt} 240 300)">
       ${long ? `<path d="M128 250 q-14 210 12 290 h200 q26 -80 12 -290z" fill="${hair}"/>` : ''}
-      <path d="M84 600 q8 -150 156 -158 q148 8 156 158z" fill="hsl(${(hue + 160) % 360} 38% 42%)"/>
+      <path d="M76 660 q8 -210 164 -218 q156 8 164 218z" fill="hsl(${(hue + 160) % 360} 38% 42%)"/>
       <path d="M204 392 h72 v64 q-36 34 -72 0z" fill="${skin}"/>
       <ellipse cx="240" cy="290" rx="98" ry="124" fill="${skin}"/>
       <path d="M138 282 q-10 -142 102 -146 q112 4 102 146 q-18 -70 -62 -82 q-70 26 -118 2 q-16 32 -24 80z" fill="${hair}"/>

@@ -25,28 +25,30 @@ export function CandidateMedia({ candidate, editable }: { candidate: CandidateVi
   const video = client.url(cardVideo as unknown as Operation, { candidateId: candidate.id })
   return (
     <Section title={t('castings.media')}>
-      <CandidatePhoto candidate={candidate} large />
-      {candidate.hasVideo && (
-        // biome-ignore lint/a11y/useMediaCaption: what people say at a casting has no captions; the card describes it.
-        <video
-          className={css.video}
-          src={video}
-          controls
-          preload="metadata"
-          aria-label={t('castings.speech_of', { name: candidate.cardName })}
-        />
-      )}
-      {editable && (
-        <div className={css.drops}>
-          <FileDrop label={t('castings.add_photo')} accept="image/*" onFile={upload.take('photoFileId')} />
-          <FileDrop label={t('castings.add_video')} accept="video/mp4,video/webm" onFile={upload.take('videoFileId')}>
-            <span>{t('castings.video_most', { megabytes: MOST_VIDEO_BYTES / 1024 / 1024 })}</span>
-          </FileDrop>
-        </div>
-      )}
-      {upload.sending && <p className={css.flat}>{t('castings.sending')}</p>}
-      <Problem problem={upload.problem} />
-      <CommandProblem command={upload.keep} />
+      <div className={css.stack}>
+        <CandidatePhoto candidate={candidate} large />
+        {candidate.hasVideo && (
+          // biome-ignore lint/a11y/useMediaCaption: what people say at a casting has no captions; the card describes it.
+          <video
+            className={css.video}
+            src={video}
+            controls
+            preload="metadata"
+            aria-label={t('castings.speech_of', { name: candidate.cardName })}
+          />
+        )}
+        {editable && (
+          <div className={css.drops}>
+            <FileDrop label={t('castings.add_photo')} accept="image/*" onFile={upload.take('photoFileId')} />
+            <FileDrop label={t('castings.add_video')} accept="video/mp4,video/webm" onFile={upload.take('videoFileId')}>
+              <span>{t('castings.video_most', { megabytes: MOST_VIDEO_BYTES / 1024 / 1024 })}</span>
+            </FileDrop>
+          </div>
+        )}
+        {upload.sending && <p className={css.flat}>{t('castings.sending')}</p>}
+        <Problem problem={upload.problem} />
+        <CommandProblem command={upload.keep} />
+      </div>
     </Section>
   )
 }

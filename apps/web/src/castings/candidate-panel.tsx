@@ -56,11 +56,13 @@ function Candidate({ casting, candidate }: { casting: CastingView; candidate: Ca
           </Button>
         }
       >
-        <StateMark
-          state={standingMark[candidate.standing]}
-          label={t(`castings.standing_${candidate.standing}`, { rank: candidate.reserveRank ?? 0 })}
-        />
-        {candidate.insisted && <StateMark state="!" label={t('castings.insisted')} />}
+        <Group gap="md">
+          <StateMark
+            state={standingMark[candidate.standing]}
+            label={t(`castings.standing_${candidate.standing}`, { rank: candidate.reserveRank ?? 0 })}
+          />
+          {candidate.insisted && <StateMark state="!" label={t('castings.insisted')} />}
+        </Group>
         <Hindrances candidate={candidate} />
         {candidate.comment !== '' && <p className={css.flat}>{t('castings.says', { comment: candidate.comment })}</p>}
       </Section>
@@ -114,31 +116,33 @@ function CardForm({ candidate }: { candidate: CandidateView }) {
   const changed = cardName !== candidate.cardName || about !== candidate.about
   return (
     <Section title={t('castings.card')}>
-      <TextInput
-        label={t('castings.card_name')}
-        description={t('castings.card_name_text')}
-        maxLength={40}
-        value={cardName}
-        onChange={(event) => setCardName(event.currentTarget.value)}
-      />
-      <Textarea
-        label={t('castings.about')}
-        autosize
-        minRows={2}
-        maxLength={600}
-        value={about}
-        onChange={(event) => setAbout(event.currentTarget.value)}
-      />
-      <CommandProblem command={save} />
-      <Group justify="flex-end">
-        <Button
-          disabled={!changed}
-          loading={save.pending}
-          onClick={() => save.run({ candidateId: candidate.id, cardName, about })}
-        >
-          {t('castings.save')}
-        </Button>
-      </Group>
+      <div className={css.stack}>
+        <TextInput
+          label={t('castings.card_name')}
+          description={t('castings.card_name_text')}
+          maxLength={40}
+          value={cardName}
+          onChange={(event) => setCardName(event.currentTarget.value)}
+        />
+        <Textarea
+          label={t('castings.about')}
+          autosize
+          minRows={2}
+          maxLength={600}
+          value={about}
+          onChange={(event) => setAbout(event.currentTarget.value)}
+        />
+        <CommandProblem command={save} />
+        <Group justify="flex-end">
+          <Button
+            disabled={!changed}
+            loading={save.pending}
+            onClick={() => save.run({ candidateId: candidate.id, cardName, about })}
+          >
+            {t('castings.save')}
+          </Button>
+        </Group>
+      </div>
     </Section>
   )
 }

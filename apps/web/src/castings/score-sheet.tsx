@@ -63,7 +63,7 @@ function OwnSheet({ casting, candidate }: Props) {
       note: note ?? known?.note ?? '',
     })
   return (
-    <>
+    <div className={css.stack}>
       <TextInput
         label={t('castings.panel_member')}
         maxLength={80}
@@ -96,6 +96,6 @@ function OwnSheet({ casting, candidate }: Props) {
           {t('castings.save_marks')}
         </Button>
       </Group>
-    </>
+    </div>
   )
 }

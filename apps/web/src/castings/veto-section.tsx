@@ -40,27 +40,31 @@ export function VetoSection({ casting, candidate }: { casting: CastingView; cand
   if (candidate.standing !== 'picked' || !can('castings.answer') || casting.state === 'cancelled') return null
   return (
     <Section title={t('castings.veto')}>
-      <p className={css.flat}>{t('castings.veto_text', { name: candidate.name, client: casting.clientName ?? '' })}</p>
-      <Textarea
-        label={t('castings.veto_reason')}
-        withAsterisk
-        autosize
-        maxLength={600}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <CommandProblem command={send} />
-      <Group justify="flex-end">
-        <Button
-          color="red"
-          variant="light"
-          disabled={reason.trim() === ''}
-          loading={send.pending}
-          onClick={() => send.run({ candidateId: candidate.id, reason: reason.replace(/\s+/g, ' ') })}
-        >
-          {t('castings.veto_send')}
-        </Button>
-      </Group>
+      <div className={css.stack}>
+        <p className={css.flat}>
+          {t('castings.veto_text', { name: candidate.name, client: casting.clientName ?? '' })}
+        </p>
+        <Textarea
+          label={t('castings.veto_reason')}
+          withAsterisk
+          autosize
+          maxLength={600}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <CommandProblem command={send} />
+        <Group justify="flex-end">
+          <Button
+            color="red"
+            variant="light"
+            disabled={reason.trim() === ''}
+            loading={send.pending}
+            onClick={() => send.run({ candidateId: candidate.id, reason: reason.replace(/\s+/g, ' ') })}
+          >
+            {t('castings.veto_send')}
+          </Button>
+        </Group>
+      </div>
     </Section>
   )
 }
