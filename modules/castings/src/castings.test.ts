@@ -1,4 +1,5 @@
 import { addDays, localTime, period, startOfDay } from '@ordinate/kernel'
+import { listMessages } from '@ordinate/messages/contract'
 import { getOrder } from '@ordinate/orders/contract'
 import { storeFile } from '@ordinate/platform/contract'
 import { exclude } from '@ordinate/scheduling/contract'
@@ -16,6 +17,7 @@ import {
   confirmOption,
   createCasting,
   getCasting,
+  inviteCandidates,
   listCastings,
   moveCasting,
   placeOption,
@@ -105,6 +107,29 @@ describe('a casting', () => {
     await desk.call(updateCandidate, { candidateId: last.id, sessionId, slotAt: taken, attendance: 'came' })
     const now = (await desk.call(getCasting, { castingId })).people[3]!
     expect([String(now.slotAt), now.attendance]).toEqual([String(taken), 'came'])
+  })
+
+  it('tells candidates their time once, and a new time again', async () => {
+    const { castingId, candidate } = await openCasting(desk, await addOrder(desk, 'Tea Co', 1), people)
+    const candidateIds = [candidate('Anna')]
+    expect(await codeOf(desk.call(inviteCandidates, { castingId, candidateIds }))).toBe('castings.no_time')
+    const { sessionId } = await desk.call(addSession, {
+      castingId,
+      mode: 'video',
+      whereabouts: 'https://meet.example.com/tea',
+      day: addDays(START, -10),
+      startTime: localTime('10:00'),
+      endTime: localTime('11:00'),
+      slotMinutes: 15,
+    })
+    await desk.call(updateCandidate, { candidateId: candidateIds[0]!, sessionId })
+    expect(await desk.call(inviteCandidates, { castingId, candidateIds })).toEqual({ invited: 1, told: 0 })
+    expect(await desk.call(inviteCandidates, { castingId, candidateIds })).toEqual({ invited: 0, told: 1 })
+    const slotAt = (await desk.call(getCasting, { castingId })).sessions[0]!.freeSlots[0]!
+    await desk.call(updateCandidate, { candidateId: candidateIds[0]!, slotAt })
+    expect(await desk.call(inviteCandidates, { castingId, candidateIds })).toEqual({ invited: 1, told: 0 })
+    const { rows } = await desk.call(listMessages, { receiverId: people[0]! })
+    expect(rows).toHaveLength(2)
   })
 
   it('ranks who could be asked by free days, and keeps out whom the client bars', async () => {

@@ -13,6 +13,7 @@ import { cardPhotoHandler, cardVideoHandler } from './operations/card-media.ts'
 import { clientCardsHandler } from './operations/client-cards.ts'
 import { createCastingHandler } from './operations/create-casting.ts'
 import { getCastingHandler } from './operations/get-casting.ts'
+import { inviteCandidatesHandler } from './operations/invite-candidates.ts'
 import { listCastingsHandler } from './operations/list-castings.ts'
 import { moveCastingHandler } from './operations/move-casting.ts'
 import { confirmOptionHandler, placeOptionHandler, releaseOptionHandler } from './operations/options.ts'
@@ -38,6 +39,7 @@ export const castingsModule = defineModule({
     removeSessionHandler,
     addCandidatesHandler,
     updateCandidateHandler,
+    inviteCandidatesHandler,
     withdrawCandidateHandler,
     scoreCandidateHandler,
     cardPhotoHandler,

@@ -17,6 +17,7 @@ export const castingPeople = peoplePoint.of(async (ctx, { ids }) => {
     languages: person.languages,
     rating: person.rating,
     town: person.home_address.split(',').at(-1)?.trim() ?? '',
+    zone: person.zone,
   }))
 })
 

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { type CandidateView, type CastingView, updateCandidate } from '@ordinate/castings/contract'
+import { type CandidateView, type CastingView, inviteCandidates, updateCandidate } from '@ordinate/castings/contract'
 import { useState } from 'react'
 import {
   type Column,
@@ -25,6 +25,7 @@ export function CandidatesTable({ casting, onAdd }: { casting: CastingView; onAd
   const can = useCan()
   const panel = usePanel()
   const attend = useCommandOp(updateCandidate)
+  const invite = useCommandOp(inviteCandidates)
   const [sending, setSending] = useState<readonly CandidateView[]>([])
   const [optioning, setOptioning] = useState<readonly CandidateView[]>([])
   const may = can('castings.edit') && casting.state === 'open'
@@ -41,6 +42,7 @@ export function CandidatesTable({ casting, onAdd }: { casting: CastingView; onAd
         </Group>
       )}
       <CommandProblem command={attend} />
+      <CommandProblem command={invite} />
       <DataTable
         name="castings.candidates"
         label={t('castings.candidates')}
@@ -52,6 +54,13 @@ export function CandidatesTable({ casting, onAdd }: { casting: CastingView; onAd
         actions={(rows) =>
           may && (
             <>
+              <Button
+                variant="default"
+                loading={invite.pending}
+                onClick={() => invite.run({ castingId: casting.id, candidateIds: rows.map(({ id }) => id) })}
+              >
+                {t('castings.invite')}
+              </Button>
               <Button variant="default" loading={attend.pending} onClick={() => came(rows, 'came')}>
                 {t('castings.came')}
               </Button>
@@ -125,8 +134,18 @@ function useColumns(casting: CastingView): Column<CandidateView>[] {
       key: 'slot',
       title: t('castings.slot'),
       value: (row) => row.slotAt,
-      cell: (row) => <InstantText value={row.slotAt} />,
-      width: 150,
+      cell: (row) => (
+        <span className={css.option}>
+          {row.slotAt && (
+            <StateMark
+              state={row.invitedAt ? 'D' : '-'}
+              why={t(row.invitedAt ? 'castings.invited' : 'castings.not_invited')}
+            />
+          )}
+          <InstantText value={row.slotAt} />
+        </span>
+      ),
+      width: 180,
     },
     {
       key: 'attendance',

@@ -41,6 +41,7 @@ export function DecisionsPart({ casting }: { casting: CastingView }) {
         label={t('castings.decisions')}
         rows={casting.decisions}
         rowKey={(row) => row.id}
+        empty={<EmptyState text={t('castings.not_answered')} />}
         columns={[
           {
             key: 'at',

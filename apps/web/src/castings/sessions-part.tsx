@@ -81,7 +81,7 @@ function Session(props: { casting: CastingView; session: SessionView; editable: 
         · {t('castings.free_slots', { count: session.freeSlots.length })}
       </p>
       <CommandProblem command={remove} />
-      <ol className={css.slots}>
+      <ol className={css.slots} aria-label={t('castings.slot')}>
         {people.map((person) => (
           <li key={person.id}>
             <InstantText value={person.slotAt} zone={session.zone} />

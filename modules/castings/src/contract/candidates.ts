@@ -43,6 +43,15 @@ export const updateCandidate = command('castings.updateCandidate', {
   ],
 })
 
+export const inviteCandidates = command('castings.inviteCandidates', {
+  summary: 'Tell candidates their time at a casting, where it is or the address of the call',
+  permission: 'castings.edit',
+  input: z.strictObject({ castingId: wire.id('cst'), candidateIds: z.array(wire.id('cnd')).min(1).max(500) }),
+  /** `told` counts those who were told this very time before. */
+  output: z.object({ invited: z.int(), told: z.int() }),
+  refusals: ['orders.closed', 'castings.not_open', 'castings.no_time'],
+})
+
 export const withdrawCandidate = command('castings.withdrawCandidate', {
   summary: 'Take a candidate out of a casting who is not picked; their options end',
   permission: 'castings.edit',

@@ -12,6 +12,7 @@ export interface CastingPerson {
   readonly languages: readonly string[]
   readonly rating: number | null
   readonly town: string
+  readonly zone: string
 }
 
 /** Who people are: those of the given ids, or everybody who may be planned. The keeper of the personnel records answers. */

@@ -99,6 +99,7 @@ export const candidateView = z.object({
   hasVideo: z.boolean(),
   sessionId: z.string().nullable(),
   slotAt: wire.instant.nullable(),
+  invitedAt: wire.instant.nullable(),
   attendance,
   scores: z.array(scoreView),
   mean: z.number().nullable(),

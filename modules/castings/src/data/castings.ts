@@ -145,7 +145,7 @@ export async function deleteSession(ctx: CommandContext, id: string): Promise<vo
   await ctx
     .write<Tables>()
     .updateTable('castings.candidate')
-    .set({ session_id: null, slot_at: null })
+    .set({ session_id: null, slot_at: null, invited_at: null })
     .where('session_id', '=', id)
     .execute()
   await ctx.write<Tables>().deleteFrom('castings.session').where('id', '=', id).execute()

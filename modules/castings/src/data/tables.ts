@@ -40,6 +40,8 @@ export interface CandidateTable {
   video_file_id: string | null
   session_id: string | null
   slot_at: Instant | null
+  /** When the person was told of this time. */
+  invited_at: Instant | null
   attendance: 'expected' | 'came' | 'absent'
   standing: Standing
   reserve_rank: number | null

@@ -54,6 +54,7 @@ export const castingsTables: Migration = {
         video_file_id text,
         session_id text,
         slot_at timestamptz,
+        invited_at timestamptz,
         attendance text not null check (attendance in ('expected', 'came', 'absent')),
         standing text not null check (standing in ('open', 'picked', 'reserve', 'refused', 'vetoed', 'withdrawn')),
         reserve_rank integer,

@@ -40,6 +40,7 @@ export const addCandidatesHandler = handle(addCandidates, async (ctx, input) => 
       video_file_id: null,
       session_id: times[at] === undefined ? null : input.sessionId!,
       slot_at: times[at] ?? null,
+      invited_at: null,
       attendance: 'expected',
       standing: 'open',
       reserve_rank: null,

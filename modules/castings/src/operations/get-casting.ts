@@ -98,6 +98,7 @@ async function candidateViews(
     ...sheetOf(casting, scores.get(candidate.id) ?? []),
     sessionId: candidate.session_id,
     slotAt: candidate.slot_at,
+    invitedAt: candidate.invited_at,
     attendance: candidate.attendance,
     standing: candidate.standing,
     reserveRank: candidate.reserve_rank,

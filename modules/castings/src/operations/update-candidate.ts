@@ -37,9 +37,9 @@ async function timeOf(
   candidate: CandidateRecord,
   wishedSession: string | null | undefined,
   wishedSlot: Instant | null | undefined,
-): Promise<Partial<Pick<CandidateRecord, 'session_id' | 'slot_at'>>> {
+): Promise<Partial<Pick<CandidateRecord, 'session_id' | 'slot_at' | 'invited_at'>>> {
   if (wishedSession === undefined && wishedSlot === undefined) return {}
-  if (wishedSession === null || wishedSlot === null) return { session_id: null, slot_at: null }
+  if (wishedSession === null || wishedSlot === null) return { session_id: null, slot_at: null, invited_at: null }
   const sessionId = wishedSession ?? candidate.session_id
   if (sessionId === null) throw invalid('sessionId', 'castings.slot_elsewhere')
   const session = await loadSession(ctx, sessionId)
@@ -51,5 +51,6 @@ async function timeOf(
     .flatMap(({ slot_at }) => slot_at ?? [])
   const [slot] = freeSlots(wishedSlot ? [wishedSlot] : slots, taken, 1)
   if (slot === undefined) ctx.enforce(refuse('castings.slot_taken', {}, { path: 'slotAt' }))
-  return { session_id: session.id, slot_at: slot ?? null }
+  // A new time has to be told anew.
+  return { session_id: session.id, slot_at: slot ?? null, invited_at: null }
 }

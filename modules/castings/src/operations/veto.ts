@@ -1,16 +1,17 @@
 import { addDays, dateIn, formatDate, refuse } from '@ordinate/kernel'
+import { send } from '@ordinate/messages'
 import { type OrderView, openOrder } from '@ordinate/orders'
 import { type CommandContext, handle, notFound } from '@ordinate/platform'
 import { listOfCaller, newestVersion } from '../client-list.ts'
-import { type CastingPerson, veto, vetoed, type WantedDay } from '../contract.ts'
+import { veto, vetoed, type WantedDay } from '../contract.ts'
 import { type CandidateRecord, candidatesOf, loadCandidate, updateCandidateRow } from '../data/candidates.ts'
 import { type CastingRecord, lockCasting } from '../data/castings.ts'
 import { releaseDays } from '../data/options.ts'
 import { insertDecisions } from '../data/shortlists.ts'
 import { hinderedDays, isNewest } from '../domain/index.ts'
 import { changeOptions } from '../option-queue.ts'
-import { personOf } from '../people.ts'
 import { activateReserve, daysOpenTo, reservesIn } from '../reserves.ts'
+import { receiversOf } from '../telling.ts'
 import { daysAhead, hindrancesOf, wantedDays } from '../wanted-days.ts'
 
 export const vetoHandler = handle(veto, async (ctx, input) => {
@@ -79,8 +80,7 @@ async function sendAway(
       ahead.map(({ day }) => day),
     )
   })
-  const person = await personOf(ctx, candidate.person_id)
-  const notice = neutralNotice(ctx, order, person, ahead)
+  const notice = await tellNeutrally(ctx, order, candidate, ahead)
   await updateCandidateRow(ctx, candidate, { standing: 'vetoed', veto_reason: reason, notice })
   await insertDecisions(ctx, [
     {
@@ -95,20 +95,22 @@ async function sendAway(
   ])
 }
 
-/** What the person is told: that the days are off and that what was worked is paid. Neither the client nor a reason is named. */
-function neutralNotice(
+/** Tells the person that the days are off and that what was worked is paid. Neither the client nor a reason is named. Answers the words. */
+async function tellNeutrally(
   ctx: CommandContext,
   order: OrderView,
-  person: CastingPerson,
+  candidate: CandidateRecord,
   ahead: readonly WantedDay[],
-): string {
-  const { locale } = ctx.settings
+): Promise<string> {
+  const to = (await receiversOf(ctx, [candidate.person_id])).get(candidate.person_id)
+  if (to === undefined) throw notFound('staffing.person', candidate.person_id)
   const from = ahead[0]?.day ?? addDays(dateIn(ctx.now, ctx.settings.zone), 1)
-  return ctx.say(
-    'castings.notice',
-    { name: person.name.split(/\s+/)[0] ?? '', order: order.title, from: formatDate(from, locale) },
-    locale,
-  )
+  const params = { name: candidate.card_name, order: order.title, from: formatDate(from, to.locale) }
+  const text = ctx.say('castings.notice', params, to.locale)
+  const title = ctx.say('castings.notice_title', params, to.locale)
+  const key = `castings.notice.${candidate.id}`
+  await send(ctx, { to, kind: 'castings.notice', title, text, orderId: order.id, key })
+  return text
 }
 
 async function stepped(

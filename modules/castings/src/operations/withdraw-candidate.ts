@@ -22,7 +22,7 @@ export const withdrawCandidateHandler = handle(withdrawCandidate, async (ctx, { 
     await setOptionState(ctx, [own.id], 'released')
     noteState(ctx, own, 'released')
   })
-  const nowhere = { session_id: null, slot_at: null }
+  const nowhere = { session_id: null, slot_at: null, invited_at: null }
   await updateCandidateRow(ctx, candidate, { standing: 'withdrawn', reserve_rank: null, ...nowhere })
   await insertDecisions(ctx, [
     {

@@ -4,6 +4,7 @@ import { documentsModule } from '@ordinate/documents/module'
 import { financeModule } from '@ordinate/finance/module'
 import { addDays, addMinutes, dateIn, type LocalDate, localTime, money } from '@ordinate/kernel'
 import { ledgerModule } from '@ordinate/ledger/module'
+import { messagesModule } from '@ordinate/messages/module'
 import { addActivations, createOrder } from '@ordinate/orders/contract'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
@@ -27,6 +28,7 @@ export const modules = [
   placesModule,
   documentsModule,
   assignmentsModule,
+  messagesModule,
   ordersModule,
   staffingModule,
   castingsModule,
