@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, TextInput } from '@mantine/core'
+import { Button, Group, Select, TextInput } from '@mantine/core'
 import { addCandidates, type CastingView, type PoolRow, pool } from '@ordinate/castings/contract'
 import { useState } from 'react'
 import {
   type Column,
   CommandProblem,
   DataTable,
+  Dialog,
   EmptyState,
   Problem,
   StateMark,
@@ -19,9 +20,9 @@ import { useMomentText } from './moment-text.ts'
 export function AddPeopleDialog(props: { casting: CastingView; opened: boolean; onClose: () => void }) {
   const { t } = useWords()
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={t('castings.add_people')} size="xl">
+    <Dialog opened={props.opened} onClose={props.onClose} title={t('castings.add_people')} size="xl">
       <Pool {...props} />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, NumberInput, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, NumberInput, Stack, Textarea, TextInput } from '@mantine/core'
 import { type CastingRow, createCasting } from '@ordinate/castings/contract'
 import { useState } from 'react'
-import { CommandProblem, useCommandOp, useWords } from '../kit/index.ts'
+import { CommandProblem, Dialog, useCommandOp, useWords } from '../kit/index.ts'
 import { MomentInput, useMoment } from './moment-input.tsx'
 
 interface Props {
@@ -15,9 +15,9 @@ interface Props {
 export function NewCastingDialog(props: Props) {
   const { t } = useWords()
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={t('castings.new')} size="md">
+    <Dialog opened={props.opened} onClose={props.onClose} title={t('castings.new')} size="md">
       <NewCasting {...props} />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { type CandidateView, placeOption } from '@ordinate/castings/contract'
 import { useState } from 'react'
-import { CommandProblem, useCommandOp, useWords } from '../kit/index.ts'
+import { CommandProblem, Dialog, useCommandOp, useWords } from '../kit/index.ts'
 import css from './castings.module.css'
 import { MomentInput, useMoment } from './moment-input.tsx'
 
@@ -23,7 +23,7 @@ export function OptionDialog({ people, onClose }: { people: readonly CandidateVi
   }
   const done = placed.length === people.length
   return (
-    <Modal opened onClose={onClose} title={t('castings.place_options', { count: people.length })} size="md">
+    <Dialog opened onClose={onClose} title={t('castings.place_options', { count: people.length })} size="md">
       <Stack gap="md">
         <p className={css.flat}>{people.map(({ number, name }) => `${number} ${name}`).join(', ')}</p>
         <MomentInput label={t('castings.until')} description={t('castings.until_text')} moment={until} />
@@ -46,6 +46,6 @@ export function OptionDialog({ people, onClose }: { people: readonly CandidateVi
           )}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

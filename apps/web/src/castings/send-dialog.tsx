@@ -1,7 +1,7 @@
-import { Button, Checkbox, CopyButton, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, CopyButton, Group, Stack, Textarea, TextInput } from '@mantine/core'
 import { type CandidateView, type CastingView, sendShortlist } from '@ordinate/castings/contract'
 import { useState } from 'react'
-import { CommandProblem, InstantText, StateMark, useCommandOp, useWords } from '../kit/index.ts'
+import { CommandProblem, Dialog, InstantText, StateMark, useCommandOp, useWords } from '../kit/index.ts'
 import css from './castings.module.css'
 
 interface Props {
@@ -22,7 +22,7 @@ export function SendDialog({ casting, people: ticked, onClose }: Props) {
   const send = useCommandOp(sendShortlist)
   const bare = people.filter(({ hasPhoto }) => !hasPhoto)
   return (
-    <Modal opened onClose={onClose} title={t('castings.send_title', { client: casting.clientName ?? '' })} size="md">
+    <Dialog opened onClose={onClose} title={t('castings.send_title', { client: casting.clientName ?? '' })} size="md">
       <Stack gap="md">
         {send.answer ? (
           <Sent path={send.answer.path} version={send.answer.version} expiresAt={send.answer.expiresAt} />
@@ -77,7 +77,7 @@ export function SendDialog({ casting, people: ticked, onClose }: Props) {
           )}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

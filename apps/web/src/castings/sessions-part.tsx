@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { addSession, type CastingView, removeSession, type SessionView } from '@ordinate/castings/contract'
 import { useState } from 'react'
 import {
   CommandProblem,
   DateField,
+  Dialog,
   EmptyState,
   FormRow,
   HoursText,
@@ -42,9 +43,9 @@ export function SessionsPart({ casting }: { casting: CastingView }) {
           {button}
         </>
       )}
-      <Modal opened={adding} onClose={() => setAdding(false)} title={t('castings.add_session')} size="lg">
+      <Dialog opened={adding} onClose={() => setAdding(false)} title={t('castings.add_session')} size="lg">
         <SessionForm castingId={casting.id} onEnd={() => setAdding(false)} />
-      </Modal>
+      </Dialog>
     </PageBody>
   )
 }

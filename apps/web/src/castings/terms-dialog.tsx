@@ -1,7 +1,7 @@
-import { Button, Group, Modal, NumberInput, Stack, TextInput } from '@mantine/core'
+import { Button, Group, NumberInput, Stack, TextInput } from '@mantine/core'
 import { type CastingView, updateCasting } from '@ordinate/castings/contract'
 import { useState } from 'react'
-import { CommandProblem, useCommandOp, useWords } from '../kit/index.ts'
+import { CommandProblem, Dialog, useCommandOp, useWords } from '../kit/index.ts'
 import css from './castings.module.css'
 import { MomentInput, useMoment } from './moment-input.tsx'
 
@@ -26,7 +26,7 @@ export function TermsDialog(props: { casting: CastingView; opened: boolean; onCl
       ...(decideBy.moment ? { decideBy: decideBy.moment } : {}),
     })
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={t('castings.terms')} size="md">
+    <Dialog opened={props.opened} onClose={props.onClose} title={t('castings.terms')} size="md">
       <Stack gap="md">
         <TextInput
           label={t('castings.title')}
@@ -82,7 +82,7 @@ export function TermsDialog(props: { casting: CastingView; opened: boolean; onCl
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,7 @@
-import { Button, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { answerShortlist } from '@ordinate/castings/contract'
 import { useState } from 'react'
-import { CommandProblem, useCommandOp, useWords } from '../../kit/index.ts'
+import { CommandProblem, Dialog, useCommandOp, useWords } from '../../kit/index.ts'
 import { RaiseButton } from './card.tsx'
 import css from './casting.module.css'
 import { type Choice, type Choices, changes } from './choices.ts'
@@ -44,7 +44,7 @@ function SendDialog(props: { list: CardList; choices: Choices; opened: boolean; 
   const submit = () =>
     send.run({ choices: changes(list.cards, choices.said), ...(by.trim() === '' ? {} : { by: by.trim() }) })
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={t('link.casting_send_title')} size="md">
+    <Dialog opened={props.opened} onClose={props.onClose} title={t('link.casting_send_title')} size="md">
       <Stack gap="md">
         {of('yes').length > 0 && <Names title={t('link.casting_yes')} names={of('yes').map((id) => nameOf.get(id)!)} />}
         {reserves.length > 0 && (
@@ -75,7 +75,7 @@ function SendDialog(props: { list: CardList; choices: Choices; opened: boolean; 
           {t('link.casting_send')}
         </Button>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,6 @@
-import { Modal } from '@mantine/core'
 import type { CardView } from '@ordinate/castings/contract'
 import type { CSSProperties } from 'react'
-import { useWords } from '../../kit/index.ts'
+import { Dialog, useWords } from '../../kit/index.ts'
 import { Availability, ChoiceField } from './card.tsx'
 import css from './casting.module.css'
 import type { Choices } from './choices.ts'
@@ -17,7 +16,7 @@ export function CompareDialog(props: {
 }) {
   const { t } = useWords()
   return (
-    <Modal opened={props.cards.length > 0} onClose={props.onClose} title={t('link.casting_compare_title')} fullScreen>
+    <Dialog opened={props.cards.length > 0} onClose={props.onClose} title={t('link.casting_compare_title')} fullScreen>
       <ul className={css.compare} style={{ '--beside': props.cards.length } as CSSProperties}>
         {props.cards.map((card) => (
           <li key={card.candidateId} className={css.beside}>
@@ -35,6 +34,6 @@ export function CompareDialog(props: {
           </li>
         ))}
       </ul>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core'
 import type { CardView } from '@ordinate/castings/contract'
+import { Dialog } from '../../kit/index.ts'
 import { Availability } from './card.tsx'
 import css from './casting.module.css'
 import { Photo, Speech } from './media.tsx'
@@ -9,7 +9,7 @@ import type { CardList } from './page.tsx'
 export function LookDialog(props: { list: CardList; card: CardView | undefined; onClose: () => void }) {
   const { card } = props
   return (
-    <Modal
+    <Dialog
       opened={card !== undefined}
       onClose={props.onClose}
       title={card ? `${card.number} ${card.name}` : ''}
@@ -23,6 +23,6 @@ export function LookDialog(props: { list: CardList; card: CardView | undefined; 
           <Availability card={card} list={props.list} />
         </div>
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,7 @@
-import { Button, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Stack, Textarea } from '@mantine/core'
 import { type CardView, veto } from '@ordinate/castings/contract'
 import { useState } from 'react'
-import { CommandProblem, useCommandOp, useWords } from '../../kit/index.ts'
+import { CommandProblem, Dialog, useCommandOp, useWords } from '../../kit/index.ts'
 import css from './casting.module.css'
 
 /** Sends a picked person away, with the reason; what follows from it is said before. */
@@ -15,7 +15,11 @@ export function VetoButton({ card }: { card: CardView }) {
       <Button variant="subtle" color="red" size="compact-md" onClick={() => setOpened(true)}>
         {t('link.casting_veto')}
       </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={t('link.casting_veto_title', { name: card.name })}>
+      <Dialog
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={t('link.casting_veto_title', { name: card.name })}
+      >
         <Stack gap="md">
           <p className={css.flat}>{t('link.casting_veto_text', { name: card.name })}</p>
           <Textarea
@@ -41,7 +45,7 @@ export function VetoButton({ card }: { card: CardView }) {
             {t('link.casting_veto_send')}
           </Button>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   )
 }
