@@ -1,6 +1,6 @@
 import { addDays, localTime, period, startOfDay } from '@ordinate/kernel'
 import { listMessages } from '@ordinate/messages/contract'
-import { getOrder } from '@ordinate/orders/contract'
+import { getOrder, listActivations, moveActivation } from '@ordinate/orders/contract'
 import { storeFile } from '@ordinate/platform/contract'
 import { exclude } from '@ordinate/scheduling/contract'
 import { setAvailability } from '@ordinate/staffing/contract'
@@ -353,6 +353,26 @@ describe('options of two clients on one person', () => {
     const ids = [first.candidate('Anna'), second.candidate('Anna')]
     const { won } = await race(2, (runner) => desk.call(placeOption, { candidateId: ids[runner]!, until: inHours(5) }))
     expect(won.map(({ place }) => place).sort()).toEqual([1, 2])
+  })
+})
+
+describe('a programme that changes after the pick', () => {
+  it('takes the bookings with it, and says which days cannot be had', async () => {
+    const orderId = await addOrder(desk, 'Tea Co', 2)
+    const casting = await openCasting(desk, orderId, people)
+    const { client } = await sendAll(desk, casting)
+    await client.call(answerShortlist, { choices: [{ candidateId: casting.candidate('Anna'), choice: 'yes' }] })
+    const other = await openCasting(desk, await addOrder(desk, 'Milk Co', 1), people)
+    expect(await codeOf(desk.call(placeOption, { candidateId: other.candidate('Anna'), until: inHours(9) }))).toBe(
+      'castings.booked_elsewhere',
+    )
+    const { rows } = await desk.call(listActivations, { orderId })
+    await desk.call(moveActivation, { activationId: rows[0]!.id, day: addDays(START, 5) })
+    expect(await codeOf(desk.call(placeOption, { candidateId: other.candidate('Anna'), until: inHours(9) }))).toBe('ok')
+    const anna = async () => (await desk.call(getCasting, { castingId: casting.castingId })).people[0]!
+    expect((await anna()).unbooked).toEqual([])
+    await desk.call(moveActivation, { activationId: rows[1]!.id, day: START })
+    expect((await anna()).unbooked.map(String)).toEqual([String(START)])
   })
 })
 

@@ -25,6 +25,7 @@ import { updateCandidateHandler } from './operations/update-candidate.ts'
 import { updateCastingHandler } from './operations/update-casting.ts'
 import { vetoHandler } from './operations/veto.ts'
 import { withdrawCandidateHandler } from './operations/withdraw-candidate.ts'
+import { reactions } from './reactions.ts'
 
 export const castingsModule = defineModule({
   name: 'castings',
@@ -74,6 +75,7 @@ export const castingsModule = defineModule({
     contract.vetoed,
     contract.reserveActivated,
   ],
+  reactions,
   jobs,
   contributes: [castingsDecidedGate, peopleChosen, panel, agenda],
   lifecycles: [castingLifecycle, optionLifecycle],

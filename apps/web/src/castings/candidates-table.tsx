@@ -182,6 +182,9 @@ function OptionMark({ candidate }: { candidate: CandidateView }) {
   const { t } = useWords()
   const own = ownOption(candidate)
   const others = candidate.options.filter((option) => !option.own && option.place !== null)
+  if (candidate.unbooked.length > 0) {
+    return <StateMark state="!" label={t('castings.unbooked', { count: candidate.unbooked.length })} />
+  }
   if (own?.state === 'confirmed') return <StateMark state="D" label={t('castings.booked')} />
   if (own) {
     return (

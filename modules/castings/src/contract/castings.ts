@@ -51,7 +51,7 @@ export const moveCasting = command('castings.moveCasting', {
 })
 
 export const listCastings = list('castings.listCastings', {
-  summary: 'Castings with how far they are, the soonest to decide first',
+  summary: 'Castings by order and state, with how far they are',
   permission: 'castings.view',
   filter: { orderId: wire.id('ord').optional(), state: castingState.optional() },
   row: castingRow,

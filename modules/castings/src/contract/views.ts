@@ -115,6 +115,8 @@ export const candidateView = z.object({
   /** Options of any client on days of this casting, in the order of their queue. */
   options: z.array(optionView),
   hindrances: z.array(hindranceView),
+  /** Days to come that somebody picked is not booked for. */
+  unbooked: z.array(wire.date),
 })
 export type CandidateView = z.output<typeof candidateView>
 

@@ -1,4 +1,4 @@
-import { compareInstants } from '@ordinate/kernel'
+import { compareInstants, type LocalDate } from '@ordinate/kernel'
 import { order as orderById, ordersById } from '@ordinate/orders'
 import { handle, type QueryContext } from '@ordinate/platform'
 import { type CandidateView, type CastingPerson, getCasting, type OptionView, type SessionView } from '../contract.ts'
@@ -9,7 +9,7 @@ import { decisionsOf, shortlistsOf } from '../data/shortlists.ts'
 import { meanOf, panelMean, queue, sharedDays, slotsOf } from '../domain/index.ts'
 import { peopleById } from '../people.ts'
 import { castingRows } from '../views.ts'
-import { hindrancesOf, wantedDays } from '../wanted-days.ts'
+import { daysAhead, hindrancesOf, wantedDays } from '../wanted-days.ts'
 
 export const getCastingHandler = handle(getCasting, async (ctx, { castingId }) => {
   const casting = await loadCasting(ctx, castingId)
@@ -93,6 +93,7 @@ async function candidateViews(
     personIds,
     days.map(({ day }) => day),
   )
+  const ahead = daysAhead(ctx, days).map(({ day }) => day)
   return candidates.map((candidate) => ({
     ...cardOf(candidate, people.get(candidate.person_id)),
     ...sheetOf(casting, scores.get(candidate.id) ?? []),
@@ -111,7 +112,14 @@ async function candidateViews(
       day,
       sentence: ctx.say(code, params),
     })),
+    unbooked: candidate.standing === 'picked' ? unbooked(ahead, options.get(candidate.person_id) ?? []) : [],
   }))
+}
+
+function unbooked(ahead: readonly LocalDate[], options: readonly OptionView[]): LocalDate[] {
+  const booked = options.find(({ own, state }) => own && state === 'confirmed')?.days ?? []
+  const there = new Set(sharedDays(ahead, booked).map(String))
+  return ahead.filter((day) => !there.has(String(day)))
 }
 
 function cardOf(candidate: CandidateRecord, person: CastingPerson | undefined) {
