@@ -105,6 +105,9 @@ it('a veto after the first day opens the days that are left, gives them to the r
 
   const whole = await desk.call(getCasting, { castingId })
   expect(whole.people.map(({ standing }) => standing)).toEqual(['vetoed', 'reserve', 'picked'])
+  const booked = ({ options }: (typeof whole.people)[number]) =>
+    options.filter(({ state }) => state === 'confirmed').map(({ days }) => days.length)
+  expect(whole.people.map(booked)).toEqual([[1], [], [2]])
   const { notice, vetoReason } = whole.people[0]!
   expect(vetoReason).toBe('Late and rude')
   expect(notice).toContain('paid as agreed')
@@ -117,10 +120,9 @@ it('a vetoed person is barred for this client only', async () => {
   const { desk, people } = made
   const { castingId, first } = await picked(made)
   await desk.call(veto, { candidateId: first, reason: 'Not our style' })
-  expect((await desk.call(getCasting, { castingId })).people.map(({ standing }) => standing)).toEqual([
-    'vetoed',
-    'picked',
-  ])
+  const { people: now } = await desk.call(getCasting, { castingId })
+  expect(now.map(({ standing }) => standing)).toEqual(['vetoed', 'picked'])
+  expect(now[0]!.options.map(({ state }) => state)).toEqual(['released'])
   const { clientId } = await desk.call(getOrder, { orderId: made.orderId })
   const other = async (client: { clientId: string } | { client: { name: string } }) => {
     const order = await desk.call(createOrder, { title: 'Next', startsOn: START, ...client })

@@ -6,10 +6,10 @@ import { listOfCaller, newestVersion } from '../client-list.ts'
 import { veto, vetoed, type WantedDay } from '../contract.ts'
 import { type CandidateRecord, candidatesOf, loadCandidate, updateCandidateRow } from '../data/candidates.ts'
 import { type CastingRecord, lockCasting } from '../data/castings.ts'
-import { releaseDays } from '../data/options.ts'
+import { releaseDays, setOptionState } from '../data/options.ts'
 import { insertDecisions } from '../data/shortlists.ts'
-import { hinderedDays, isNewest } from '../domain/index.ts'
-import { changeOptions } from '../option-queue.ts'
+import { hinderedDays, isNewest, sharedDays } from '../domain/index.ts'
+import { changeOptions, noteState } from '../option-queue.ts'
 import { activateReserve, daysOpenTo, reservesIn } from '../reserves.ts'
 import { receiversOf } from '../telling.ts'
 import { daysAhead, hindrancesOf, wantedDays } from '../wanted-days.ts'
@@ -74,11 +74,11 @@ async function sendAway(
   await changeOptions(ctx, candidate.person_id, async (standing) => {
     const own = standing.find(({ candidate_id }) => candidate_id === candidate.id)
     if (own === undefined) return
-    await releaseDays(
-      ctx,
-      own.id,
-      ahead.map(({ day }) => day),
-    )
+    const left = ahead.map(({ day }) => day)
+    await releaseDays(ctx, own.id, left)
+    if (sharedDays(own.days, left).length < own.days.length) return
+    await setOptionState(ctx, [own.id], 'released')
+    noteState(ctx, own, 'released')
   })
   const notice = await tellNeutrally(ctx, order, candidate, ahead)
   await updateCandidateRow(ctx, candidate, { standing: 'vetoed', veto_reason: reason, notice })
