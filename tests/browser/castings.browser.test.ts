@@ -111,6 +111,28 @@ describe('a casting on the screens', () => {
     expect(await graveFaults(page)).toEqual([])
   })
 
+  it('has a session with a time for everybody, which is told to them', async () => {
+    const castingId = castingPath.split('/').at(-1)!
+    await page.goto(stage.url(`${castingPath}?part=sessions`))
+    await press(page, 'Add a session')
+    const dialog = page.getByRole('dialog', { name: 'Add a session' })
+    await fill(dialog, 'Where', 'Our office')
+    await dialog.getByLabel('Day').fill('3 Jan 2030')
+    await press(dialog, 'Add a session')
+    await page.getByText('Our office').waitFor()
+    const anna = (await api.call(getCasting, { castingId })).people[0]!
+    await page.goto(stage.url(`${castingPath}?panel=castings.candidate:${castingId}.${anna.id}`))
+    await page.getByRole('combobox', { name: 'Time' }).click()
+    await page.getByRole('option', { name: /10:15/ }).click()
+    const grid = page.getByRole('grid', { name: 'Candidates' })
+    await grid.getByText(/10:15/).waitFor()
+    await grid.getByText(NAMES[0]!).click()
+    await press(page, 'Invite')
+    await grid.locator('[title="Told of this time"]').waitFor()
+    await office.settled()
+    expect(await graveFaults(page)).toEqual([])
+  })
+
   it('goes to the client by link', async () => {
     await page.goto(stage.url(castingPath))
     await press(page, 'Send cards to the client…')

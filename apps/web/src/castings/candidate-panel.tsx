@@ -28,6 +28,7 @@ import { CandidateMedia } from './candidate-media.tsx'
 import css from './castings.module.css'
 import { standingMark } from './marks.ts'
 import { ScoreSheet } from './score-sheet.tsx'
+import { TimeSection } from './time-section.tsx'
 import { VetoSection } from './veto-section.tsx'
 
 /** One candidate: the card that the client sees, the score sheet, who else wants them, and the veto. */
@@ -66,6 +67,7 @@ function Candidate({ casting, candidate }: { casting: CastingView; candidate: Ca
         <Hindrances candidate={candidate} />
         {candidate.comment !== '' && <p className={css.flat}>{t('castings.says', { comment: candidate.comment })}</p>}
       </Section>
+      {editable && here && <TimeSection casting={casting} candidate={candidate} />}
       <CandidateMedia candidate={candidate} editable={editable} />
       {editable && <CardForm candidate={candidate} />}
       <ScoreSheet casting={casting} candidate={candidate} />
