@@ -226,6 +226,20 @@ describe('the client’s answer', () => {
     expect(await second('cnd_00000000000000000000000000', 'yes')).toBe('platform.not_found')
   })
 
+  it('sent twice at once is one answer', async () => {
+    const casting = await openCasting(desk, await addOrder(desk, 'Tea Co', 1), people)
+    const { client } = await sendAll(desk, casting)
+    const choices = [
+      { candidateId: casting.candidate('Anna'), choice: 'yes' as const },
+      { candidateId: casting.candidate('Dora'), choice: 'reserve' as const },
+    ]
+    const { won } = await race(2, () => client.call(answerShortlist, { choices }))
+    expect(won).toHaveLength(2)
+    const whole = await desk.call(getCasting, { castingId: casting.castingId })
+    expect(whole.decisions.map(({ kind }) => kind).sort()).toEqual(['reserve', 'yes'])
+    expect(whole.people[0]!.options.filter(({ state }) => state === 'confirmed')).toHaveLength(1)
+  })
+
   it('by an old link changes nothing, also when it is sent twice at once', async () => {
     const casting = await openCasting(desk, await addOrder(desk, 'Tea Co', 1), people)
     const old = await sendAll(desk, casting)

@@ -28,14 +28,20 @@ export const answerShortlistHandler = handle(answerShortlist, async (ctx, input)
   }
   mustNotBeTooMany(ctx, casting, candidates, choices)
 
+  const before = new Map(candidates)
   const changed = await carryOut(ctx, { casting, order, candidates, choices })
-  await writeDown(ctx, { casting, list, choices, by: input.by ?? ctx.caller.name })
+  // What is sent twice is written down once.
+  const fresh = choices.filter(({ candidateId }) => differs(before.get(candidateId)!, changed.get(candidateId)!))
+  await writeDown(ctx, { casting, list, choices: fresh, by: input.by ?? ctx.caller.name })
   const idsOf = (choice: Choice) =>
     choices.filter((given) => given.choice === choice).map(({ candidateId }) => changed.get(candidateId)!.person_id)
   const facts = { picked: idsOf('yes'), reserves: idsOf('reserve'), refused: idsOf('no') }
   await ctx.record(shortlistAnswered({ orderId: order.id, castingId: casting.id, ...facts }))
   return { picked: facts.picked.length, reserves: facts.reserves.length, refused: facts.refused.length }
 })
+
+const differs = (a: CandidateRecord, b: CandidateRecord): boolean =>
+  a.standing !== b.standing || a.comment !== b.comment || a.reserve_rank !== b.reserve_rank
 
 function mustNotBeTooMany(
   ctx: CommandContext,
