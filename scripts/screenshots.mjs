@@ -90,7 +90,13 @@ async function surroundings(api) {
   const asked = await api.get('bookings/list-bookings', { orderId: juice, state: 'requested', limit: 500 })
   const outletIds = [asked.rows[0].outletId]
   const venue = await api.post('bookings/issue-venue-links', { orderId: juice, outletIds })
+  const casting = (await api.get('castings/list-castings')).rows.find(({ answeredAt }) => answeredAt === null)
+  const { people } = await api.get('castings/get-casting', { castingId: casting.id })
+  const candidateIds = people.filter(({ attendance }) => attendance === 'came').map(({ id }) => id)
+  const cards = await api.post('castings/send-shortlist', { castingId: casting.id, candidateIds, withScores: true })
   return {
+    casting: `/castings/${casting.id}?panel=castings.candidate:${casting.id}.${people[1].id}`,
+    cards: cards.path,
     juice,
     running,
     billed,
@@ -127,6 +133,17 @@ async function openedSeat(page) {
   await page.keyboard.press('Enter')
 }
 
+async function compared(page) {
+  for (const at of [0, 1, 2]) await page.getByRole('checkbox').nth(at).check()
+  await page.getByRole('button', { name: 'Compare 3' }).click()
+}
+
+async function chosen(page) {
+  for (const [at, choice] of ['Yes', 'Reserve', 'Reserve', 'No'].entries()) {
+    await page.getByText(choice, { exact: true }).nth(at).click()
+  }
+}
+
 /** Name of the picture, where it is taken, and what is unlike the others about it. */
 const SCENES = [
   ['my-day', () => '/my-day'],
@@ -155,6 +172,9 @@ const SCENES = [
   ['field-days', (s) => `/orders/${s.running}?tab=field`],
   ['report', (s) => `/orders/${s.running}?tab=report`],
   ['client-report', (s) => s.report],
+  ['castings-office', (s) => s.casting],
+  ['castings-compare', (s) => s.cards, { act: compared }],
+  ['castings-phone', (s) => s.cards, { size: PHONE, act: chosen }],
   ['papers', (s) => `/orders/${s.billed}?tab=papers`],
   ['money', () => '/money'],
   ['palette', () => '/my-day', { act: searched('merge') }],

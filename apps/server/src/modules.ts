@@ -1,5 +1,6 @@
 import { assignmentsModule } from '@ordinate/assignments/module'
 import { bookingsModule } from '@ordinate/bookings/module'
+import { castingsModule } from '@ordinate/castings/module'
 import { deskModule } from '@ordinate/desk/module'
 import { documentsModule } from '@ordinate/documents/module'
 import { fieldModule } from '@ordinate/field/module'
@@ -25,6 +26,7 @@ const business: readonly ModuleDefinition[] = [
   messagesModule,
   ordersModule,
   staffingModule,
+  castingsModule,
   bookingsModule,
   warehouseModule,
   financeModule,

@@ -1,7 +1,9 @@
+import { vetoed } from '@ordinate/castings/contract'
 import { activationsChanged } from '@ordinate/orders/contract'
 import { defineModule, reactTo } from '@ordinate/platform'
 import { allocationChanged, offersChanged, offersMade, published, rosterChanged, solveProgressed } from './contract.ts'
 import { agenda } from './contributes/agenda.ts'
+import { castingBusyDays } from './contributes/casting-busy-days.ts'
 import { gates } from './contributes/gates.ts'
 import { offerAgenda } from './contributes/offer-agenda.ts'
 import { panel } from './contributes/panel.ts'
@@ -64,6 +66,7 @@ import { listTemplatesHandler, removeTemplateHandler, saveTemplateHandler } from
 import { undoDraftHandler } from './operations/undo-draft.ts'
 import { unfilledHandler } from './operations/unfilled.ts'
 import { withdrawOffersHandler } from './operations/withdraw-offers.ts'
+import { followVeto } from './reactions/follow-veto.ts'
 import { followProgramme } from './reactions/in-transaction.ts'
 import { followSeats } from './reactions/offers.ts'
 import { solveJobHandler, watchJobHandler } from './solving/solve-job.ts'
@@ -143,10 +146,11 @@ export const schedulingModule = defineModule({
   reactions: [
     reactTo(activationsChanged, 'in-transaction', followProgramme),
     reactTo(rosterChanged, 'in-transaction', followSeats),
+    reactTo(vetoed, 'in-transaction', followVeto),
   ],
   jobs: [solveJobHandler, watchJobHandler, tellChangesHandler],
   schedules: [{ name: 'scheduling.offers', cron: '* * * * *', run: sweepOffers }],
-  contributes: [gates, readiness, agenda, offerAgenda, panel, documents, imports],
+  contributes: [gates, readiness, agenda, offerAgenda, panel, documents, imports, castingBusyDays],
   lifecycles: [allocationLifecycle, offerLifecycle],
   constraints: {
     allocation_one_place_at_a_time: 'scheduling.taken_meanwhile',

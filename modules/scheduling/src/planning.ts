@@ -1,4 +1,5 @@
 import { closedPassLists } from '@ordinate/bookings'
+import * as castings from '@ordinate/castings'
 import { addMinutes, compareDates, compareInstants, type LocalDate, type Money, type Period } from '@ordinate/kernel'
 import { order as loadOrder } from '@ordinate/orders'
 import { type OutletView, outletsById } from '@ordinate/places'
@@ -6,7 +7,7 @@ import type { QueryContext } from '@ordinate/platform'
 import { planningPeople } from '@ordinate/staffing'
 import type { PlanningPersonView } from '@ordinate/staffing/contract'
 import { availablePeriods } from '@ordinate/staffing/domain'
-import { barPoint, type PersonBar, type RosterPlan, type SeatNeeds } from './contract.ts'
+import { barPoint, type PersonBar, type RosterPlan, type SeatNeeds, type ShiftRole } from './contract.ts'
 import { declinedOfOrder, liveOfOrder, liveWithin } from './data/allocations.ts'
 import type { AllocationRecord, ShiftRecord } from './data/codec.ts'
 import { exclusionsFor } from './data/exclusions.ts'
@@ -81,7 +82,11 @@ export async function loadPlanning(ctx: QueryContext, orderId: string): Promise<
   const views = await planningPeople(ctx, { span })
   const around = await liveWithin(ctx, span)
   const outlets = await outletsById(ctx, [...new Set([...shifts, ...around].map(({ outlet_id }) => outlet_id))])
-  const barsOf = await barsByPerson(ctx, orderId, shifts)
+  const barsOf = await barsByPerson(
+    ctx,
+    { orderId, shifts },
+    views.map(({ id }) => id),
+  )
   const plan = (await findPlan(ctx, orderId)) ?? ORDINARY_PLAN
   return {
     plan,
@@ -124,8 +129,8 @@ export function periodOf(shifts: readonly ShiftRecord[]): Limits['period'] {
 /** What keeps people out of the order: exclusions, and whatever other modules know. */
 export async function barsByPerson(
   ctx: QueryContext,
-  orderId: string,
-  shifts: readonly ShiftRecord[],
+  { orderId, shifts }: { readonly orderId: string; readonly shifts: readonly ShiftRecord[] },
+  personIds: readonly string[],
 ): Promise<Map<string, PersonBar[]>> {
   const { clientId } = await loadOrder(ctx, orderId)
   const excluded = (await exclusionsFor(ctx, clientId)).map(
@@ -137,7 +142,11 @@ export async function barsByPerson(
     }),
   )
   const outletIds = [...new Set(shifts.map(({ outlet_id }) => outlet_id))]
-  const others: PersonBar[] = []
+  const others: PersonBar[] = (await castings.barsOf(ctx, orderId, personIds)).map(({ role, ...bar }) => ({
+    ...bar,
+    outletId: null,
+    role: role.toLowerCase() === 'supervisor' ? 'supervisor' : 'promoter',
+  }))
   for (const contribute of ctx.contributions(barPoint)) others.push(...(await contribute(ctx, { orderId, outletIds })))
   return Map.groupBy([...excluded, ...others], ({ personId }) => personId)
 }
@@ -171,6 +180,7 @@ export function workAsSeat(work: Work): Seat {
 export function seatOf(planning: Planning, shift: ShiftRecord, heldBy: AllocationRecord | undefined): Seat {
   return {
     ...workAt(shift, planning.outlets),
+    role: shift.role as ShiftRole,
     needs: shift.needs as SeatNeeds,
     lockedTo: heldBy?.locked ? heldBy.person_id : null,
     heldFor: planning.holds.get(shift.id) ?? null,

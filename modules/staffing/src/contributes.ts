@@ -1,4 +1,5 @@
 import { type Contribution, importKindPoint, type SearchHit, searchPoint } from '@ordinate/platform'
+import { castingDaysOff, castingPeople } from './casting-answers.ts'
 import type { StaffingTables } from './data/tables.ts'
 import { peopleImport } from './imports/people-import.ts'
 
@@ -22,4 +23,9 @@ const search = searchPoint.of(async (ctx, { words, limit }): Promise<SearchHit[]
   }))
 })
 
-export const contributions: readonly Contribution[] = [search, importKindPoint.of(() => [peopleImport])]
+export const contributions: readonly Contribution[] = [
+  search,
+  importKindPoint.of(() => [peopleImport]),
+  castingPeople,
+  castingDaysOff,
+]

@@ -1,6 +1,7 @@
 import { addDays, seededRandom } from '@ordinate/kernel'
 import { listOutlets } from '@ordinate/places/contract'
 import type { App } from '@ordinate/platform'
+import { holdCastings } from './castings.ts'
 import { addClients } from './clients.ts'
 import { setQuietHours } from './messages.ts'
 import { openOffice } from './office.ts'
@@ -61,4 +62,5 @@ export async function fillDemo(app: App, orgId: string): Promise<void> {
   await runningOrder(office, season, today)
   await preparedOrder(office, season, today)
   await earlyOrders(office, season, today)
+  await holdCastings(office, today)
 }

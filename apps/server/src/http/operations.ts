@@ -4,6 +4,7 @@ import { type App, run } from '@ordinate/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Callers } from './callers.ts'
 import { exportList } from './exports.ts'
+import { rangeOf } from './ranges.ts'
 
 /** An attachment's name in both forms that browsers read. */
 export function disposition(name: string, inline = false): string {
@@ -11,14 +12,24 @@ export function disposition(name: string, inline = false): string {
   return `${inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`
 }
 
-/** Sends a file; pictures and PDF may be looked at in the browser, everything else is saved. */
+/** Sends a file; pictures, videos and PDF may be looked at in the browser, everything else is saved. Players may ask for a part. */
 export function sendFile(reply: FastifyReply, file: FileAnswer) {
-  const inline = /^(image\/(jpeg|png|webp|avif)|application\/pdf)$/.test(file.mediaType)
+  const inline = /^(image\/(jpeg|png|webp|avif)|video\/(mp4|webm)|application\/pdf)$/.test(file.mediaType)
   reply
     .header('content-disposition', disposition(file.name, inline))
     .header('x-content-type-options', 'nosniff')
     .type(file.mediaType)
-  return reply.send(file.content instanceof Uint8Array ? Buffer.from(file.content) : Readable.from(file.content))
+  if (!(file.content instanceof Uint8Array)) return reply.send(Readable.from(file.content))
+  return sendBytes(reply, Buffer.from(file.content))
+}
+
+function sendBytes(reply: FastifyReply, bytes: Buffer) {
+  reply.header('accept-ranges', 'bytes')
+  const range = rangeOf(reply.request.headers.range, bytes.length)
+  if (range === undefined) return reply.send(bytes)
+  if (range === 'none') return reply.code(416).header('content-range', `bytes */${bytes.length}`).send()
+  reply.code(206).header('content-range', `bytes ${range.first}-${range.last}/${bytes.length}`)
+  return reply.send(bytes.subarray(range.first, range.last + 1))
 }
 
 function keyOf(request: FastifyRequest): { idempotencyKey?: string } {

@@ -132,7 +132,13 @@ export class RosterRules {
   #seatOf(entry: Entry): Omit<Seat, 'lockedTo'> {
     const { shift } = entry
     const passes = this.#model.board.closedPasses.find(({ outletId }) => outletId === shift.outletId)
-    return { ...this.#workAt(entry), needs: shift.needs, declinedBy: this.#declined.get(shift.id) ?? [], passes }
+    return {
+      ...this.#workAt(entry),
+      role: shift.role,
+      needs: shift.needs,
+      declinedBy: this.#declined.get(shift.id) ?? [],
+      passes,
+    }
   }
 
   #workAt(entry: Entry): OwnWork {

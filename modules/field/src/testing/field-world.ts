@@ -1,5 +1,6 @@
 import { assignmentsModule } from '@ordinate/assignments/module'
 import { bookingsModule } from '@ordinate/bookings/module'
+import { castingsModule } from '@ordinate/castings/module'
 import { command, nothing, wire } from '@ordinate/contract'
 import { documentsModule } from '@ordinate/documents/module'
 import { financeModule } from '@ordinate/finance/module'
@@ -113,6 +114,7 @@ export function fieldWorld(): Promise<Bench> {
     messagesModule,
     ordersModule,
     staffingModule,
+    castingsModule,
     bookingsModule,
     warehouseModule,
     financeModule,

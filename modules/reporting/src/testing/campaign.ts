@@ -1,5 +1,6 @@
 import { assignmentsModule } from '@ordinate/assignments/module'
 import { bookingsModule } from '@ordinate/bookings/module'
+import { castingsModule } from '@ordinate/castings/module'
 import { documentsModule } from '@ordinate/documents/module'
 import { addPhoto, approvePhoto, hoursToApprove, recordByHand, reportFigures } from '@ordinate/field/contract'
 import { fieldModule } from '@ordinate/field/module'
@@ -40,6 +41,7 @@ export function reportingBench(): Promise<Bench> {
     messagesModule,
     ordersModule,
     staffingModule,
+    castingsModule,
     bookingsModule,
     warehouseModule,
     financeModule,

@@ -157,6 +157,8 @@ export const closedPassesView = z.object({ outletId: wire.id('out'), deadline: w
 export const barView = z.object({
   /** Null for every outlet of the order. */
   outletId: z.string().nullable(),
+  /** Null for both roles. */
+  role: shiftRole.nullable(),
   code: z.string(),
   params: reason.shape.params,
 })

@@ -17,8 +17,12 @@ export type Work = {
   readonly during: Period
 }
 
+export type SeatRole = 'promoter' | 'supervisor'
+
 /** A seat as the rules see it. */
 export type Seat = Work & {
+  /** Left out where it does not matter; bars of one role reach only seats of that role. */
+  readonly role?: SeatRole | undefined
   readonly needs: Needs
   /** Who is locked into the seat, if anybody. */
   readonly lockedTo: string | null
@@ -37,6 +41,8 @@ export type ClosedPasses = { readonly deadline: LocalDate; readonly people: read
 export type Bar = {
   /** Null for every outlet of the order. */
   readonly outletId: string | null
+  /** Null or left out for both roles. */
+  readonly role?: SeatRole | null | undefined
   /** The sentence that says so, and its numbers. */
   readonly code: string
   readonly params: Params

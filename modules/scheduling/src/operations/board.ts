@@ -20,7 +20,11 @@ export const boardHandler = handle(board, async (ctx, { orderId }) => {
   const people = await planningPeople(ctx, { span })
   const others = await liveElsewhere(ctx, { span, orderId: order.id })
   const outlets = await outletsById(ctx, [...new Set([...shifts, ...others].map(({ outlet_id }) => outlet_id))])
-  const bars = await barsByPerson(ctx, order.id, shifts)
+  const bars = await barsByPerson(
+    ctx,
+    { orderId: order.id, shifts },
+    people.map(({ id }) => id),
+  )
   const plan = (await findPlan(ctx, order.id)) ?? ORDINARY_PLAN
   const draft = await latestSearch(ctx, order.id)
   const known = new Set(people.map(({ id }) => id))

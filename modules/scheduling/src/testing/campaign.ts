@@ -1,5 +1,6 @@
 import { assignmentsModule } from '@ordinate/assignments/module'
 import { bookingsModule } from '@ordinate/bookings/module'
+import { castingsModule } from '@ordinate/castings/module'
 import { documentsModule } from '@ordinate/documents/module'
 import { financeModule } from '@ordinate/finance/module'
 import { addDays, dateIn, type LocalDate, localTime, money, type Period, period, startOfDay } from '@ordinate/kernel'
@@ -30,6 +31,7 @@ export const modules = [
   messagesModule,
   ordersModule,
   staffingModule,
+  castingsModule,
   bookingsModule,
   financeModule,
   schedulingModule,

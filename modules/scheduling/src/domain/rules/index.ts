@@ -31,7 +31,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
   { rule: hasTheSkills, reads: ({ needs }) => needs.skills.join('\n') },
   { rule: speaksTheLanguages, reads: ({ needs }) => needs.languages.join('\n') },
   { rule: livesNearEnough, reads: ({ outletId }) => outletId },
-  { rule: isNotBarred, reads: ({ outletId }) => outletId },
+  { rule: isNotBarred, reads: ({ outletId, role }) => `${outletId} ${role}` },
   {
     rule: papersAreValidOnTheDay,
     reads: ({ needs, day }) => (needs.papers.length === 0 ? '' : `${day} ${needs.papers.join('\n')}`),

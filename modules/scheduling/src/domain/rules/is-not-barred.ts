@@ -3,6 +3,8 @@ import type { SeatQuestion } from '../planning.ts'
 
 /** Nothing keeps the person out of the outlet or of the order. Refusal by the code of what does: `scheduling.excluded` {reason}, or another's. */
 export function isNotBarred({ person, seat }: SeatQuestion): Verdict {
-  const bar = person.bars?.find(({ outletId }) => outletId === null || outletId === seat.outletId)
+  const bar = person.bars?.find(
+    ({ outletId, role }) => (outletId === null || outletId === seat.outletId) && (!role || role === seat.role),
+  )
   return bar === undefined ? OK : refuse(bar.code, bar.params, { overridable: true })
 }

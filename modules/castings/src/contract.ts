@@ -1,0 +1,7 @@
+export * from './contract/candidates.ts'
+export * from './contract/castings.ts'
+export * from './contract/client.ts'
+export * from './contract/facts.ts'
+export * from './contract/options.ts'
+export * from './contract/points.ts'
+export * from './contract/views.ts'

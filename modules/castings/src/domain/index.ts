@@ -1,0 +1,7 @@
+export * from './card.ts'
+export * from './casting.ts'
+export * from './choice.ts'
+export * from './free-days.ts'
+export * from './option.ts'
+export * from './score.ts'
+export * from './slots.ts'
