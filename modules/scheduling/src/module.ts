@@ -5,6 +5,7 @@ import { agenda } from './contributes/agenda.ts'
 import { gates } from './contributes/gates.ts'
 import { offerAgenda } from './contributes/offer-agenda.ts'
 import { panel } from './contributes/panel.ts'
+import { passes } from './contributes/passes.ts'
 import { readiness } from './contributes/readiness.ts'
 import { documents } from './documents/schedule.ts'
 import { allocationLifecycle, offerLifecycle } from './domain/index.ts'
@@ -146,7 +147,7 @@ export const schedulingModule = defineModule({
   ],
   jobs: [solveJobHandler, watchJobHandler, tellChangesHandler],
   schedules: [{ name: 'scheduling.offers', cron: '* * * * *', run: sweepOffers }],
-  contributes: [gates, readiness, agenda, offerAgenda, panel, documents, imports],
+  contributes: [gates, readiness, agenda, offerAgenda, panel, documents, imports, ...passes],
   lifecycles: [allocationLifecycle, offerLifecycle],
   constraints: {
     allocation_one_place_at_a_time: 'scheduling.taken_meanwhile',
