@@ -4,6 +4,7 @@ import type { App } from '@ordinate/platform'
 import { addClients } from './clients.ts'
 import { openOffice } from './office.ts'
 import { demoOutlets, OUTLET_HEADERS } from './outlets.ts'
+import { setChainRules } from './passes.ts'
 import { demoPeople, PEOPLE_HEADERS } from './people.ts'
 import {
   archivedOrder,
@@ -41,6 +42,7 @@ export async function fillDemo(app: App, orgId: string): Promise<void> {
     outlets.map(({ cells }) => cells),
   )
   await office.importTable('staffing.people', 'people.xlsx', PEOPLE_HEADERS, demoPeople(random, today, outlets))
+  await setChainRules(office)
   await addTemplates(office)
 
   const { rows } = await office.call(listOutlets, { limit: 500 })

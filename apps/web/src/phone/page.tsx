@@ -10,9 +10,10 @@ import { useRemembered } from './queue/remembered.ts'
 import { Shifts } from './shifts/shifts.tsx'
 import { Today } from './today/today.tsx'
 
+const Mine = lazy(() => import('./mine/mine.tsx'))
 const Points = lazy(() => import('./points/points.tsx'))
 
-type Tab = 'today' | 'shifts' | 'points'
+type Tab = 'today' | 'shifts' | 'points' | 'mine'
 
 /** What the phone shows to the person whose link it is. */
 export default function PhonePage() {
@@ -28,7 +29,9 @@ function Phone() {
   const [tab, setTab] = useState<Tab>('today')
   const day = useRemembered(phoneToday, {})
   const shifts = useRemembered(myShifts, {})
-  const tabs: readonly Tab[] = day.data?.supervises ? ['today', 'shifts', 'points'] : ['today', 'shifts']
+  const tabs: readonly Tab[] = day.data?.supervises
+    ? ['today', 'shifts', 'points', 'mine']
+    : ['today', 'shifts', 'mine']
   const navigation = (
     <div role="tablist" aria-label={t('phone.pages')} className={css.tabs}>
       {tabs.map((code) => (
@@ -48,6 +51,11 @@ function Phone() {
       {tab === 'points' && (
         <Suspense>
           <Points />
+        </Suspense>
+      )}
+      {tab === 'mine' && (
+        <Suspense>
+          <Mine />
         </Suspense>
       )}
       {tab !== 'today' && (
