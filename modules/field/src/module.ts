@@ -3,7 +3,7 @@ import * as contract from './contract.ts'
 import { agenda } from './contributes/agenda.ts'
 import { gates } from './contributes/gates.ts'
 import { resultsPanel } from './contributes/panel.ts'
-import { briefingReady } from './contributes/readiness.ts'
+import { briefedAndThere } from './contributes/readiness.ts'
 import { attendanceLifecycle, photoLifecycle } from './domain/index.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
@@ -101,7 +101,7 @@ export const fieldModule = defineModule({
   ],
   reactions,
   schedules: [{ name: 'field.no_show_alarm', cron: '*/5 * * * *', run: raiseAlarms }],
-  contributes: [gates, briefingReady, agenda, resultsPanel],
+  contributes: [gates, briefedAndThere, agenda, resultsPanel],
   lifecycles: [attendanceLifecycle, photoLifecycle],
   constraints: { photo_file_once: 'field.photo_added_already' },
   messages: { en, ru },
