@@ -6,6 +6,7 @@ import { fieldModule } from '@ordinate/field/module'
 import { financeModule } from '@ordinate/finance/module'
 import { ledgerModule } from '@ordinate/ledger/module'
 import { messagesModule } from '@ordinate/messages/module'
+import { motivationModule } from '@ordinate/motivation/module'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
 import { placesModule } from '@ordinate/places/module'
@@ -25,6 +26,7 @@ const business: readonly ModuleDefinition[] = [
   messagesModule,
   ordersModule,
   staffingModule,
+  motivationModule,
   bookingsModule,
   warehouseModule,
   financeModule,
