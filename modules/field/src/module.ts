@@ -36,6 +36,7 @@ import { reportFiguresHandler } from './operations/report-figures.ts'
 import { reportIncidentHandler } from './operations/report-incident.ts'
 import { resultsHandler } from './operations/results.ts'
 import { reactions } from './reactions/in-transaction.ts'
+import { motivationReactions } from './reactions/motivation.ts'
 
 /** What a person's phone may do here; scheduling issues the links. */
 const phone = ['field.own_day', 'field.see_photos', 'platform.store_files']
@@ -99,7 +100,7 @@ export const fieldModule = defineModule({
     contract.incidentResolved,
     contract.hoursDecided,
   ],
-  reactions,
+  reactions: [...reactions, ...motivationReactions],
   schedules: [{ name: 'field.no_show_alarm', cron: '*/5 * * * *', run: raiseAlarms }],
   contributes: [gates, briefedAndThere, agenda, resultsPanel],
   lifecycles: [attendanceLifecycle, photoLifecycle],

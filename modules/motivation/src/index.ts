@@ -1,5 +1,5 @@
 export { type GivenRating, giveRating, type NewRating, ratingsBy, workedShifts } from './rate.ts'
-export { weighedPeople } from './standing.ts'
+export { planningRatings, weighedPeople } from './standing.ts'
 export {
   type ShiftFigures,
   shiftsAttended,

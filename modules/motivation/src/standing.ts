@@ -15,6 +15,7 @@ import {
   lacking,
   levelOf,
   type Outcome,
+  ratingForPlanning,
   reliability,
   sharesOf,
   sidesOf,
@@ -72,6 +73,26 @@ export async function weighedPeople(
     [...new Set([...shifts.keys(), ...ratings.keys()])].map((id) => {
       const { rating, reliability: score } = figuresOf(shifts.get(id) ?? [], ratings.get(id) ?? [], settings, today)
       return [id, { rating, reliability: score }]
+    }),
+  )
+}
+
+/**
+ * Ratings as planning weighs them, by person: the average of what was rated here, else the one given, raised or lowered by
+ * reliability. People of whom nothing is known keep the given one.
+ */
+export async function planningRatings(
+  ctx: QueryContext,
+  people: readonly { readonly id: string; readonly rating: number | null }[],
+): Promise<Map<string, number | null>> {
+  const weighed = await weighedPeople(
+    ctx,
+    people.map(({ id }) => id),
+  )
+  return new Map(
+    people.map(({ id, rating }) => {
+      const known = weighed.get(id)
+      return [id, known === undefined ? rating : ratingForPlanning(known.rating ?? rating, known.reliability)]
     }),
   )
 }

@@ -67,6 +67,7 @@ import { unfilledHandler } from './operations/unfilled.ts'
 import { withdrawOffersHandler } from './operations/withdraw-offers.ts'
 import { followProgramme } from './reactions/in-transaction.ts'
 import { followSeats } from './reactions/offers.ts'
+import { tellMotivation } from './reactions/motivation.ts'
 import { solveJobHandler, watchJobHandler } from './solving/solve-job.ts'
 import { tellChangesHandler } from './tell-job.ts'
 
@@ -144,6 +145,8 @@ export const schedulingModule = defineModule({
   reactions: [
     reactTo(activationsChanged, 'in-transaction', followProgramme),
     reactTo(rosterChanged, 'in-transaction', followSeats),
+    reactTo(published, 'in-transaction', tellMotivation),
+    reactTo(allocationChanged, 'in-transaction', tellMotivation),
   ],
   jobs: [solveJobHandler, watchJobHandler, tellChangesHandler],
   schedules: [{ name: 'scheduling.offers', cron: '* * * * *', run: sweepOffers }],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lateWeight, noticeWeight, type Outcome, reliability } from './reliability.ts'
+import { lateWeight, noticeWeight, type Outcome, ratingForPlanning, reliability } from './reliability.ts'
 
 const HALF_LIFE = 90
 const ageDays = fc.integer({ min: 0, max: 1_000 })
@@ -60,6 +60,24 @@ describe('reliability', () => {
     )
   })
   it('begins at nine tenths for somebody of whom nothing is known', () => expect(reliability([], HALF_LIFE)).toBe(0.9))
+})
+
+describe('a rating as planning weighs it', () => {
+  it('stays as it is for whoever is as reliable as everybody begins, and lies between 0 and 5', () => {
+    expect(ratingForPlanning(4.2, 0.9)).toBeCloseTo(4.2)
+    fc.assert(
+      fc.property(
+        fc.option(fc.double({ min: 0, max: 5, noNaN: true })),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (rating, reliable) => {
+          const weighed = ratingForPlanning(rating, reliable)
+          expect(weighed).toBeGreaterThanOrEqual(0)
+          expect(weighed).toBeLessThanOrEqual(5)
+          expect(ratingForPlanning(rating, Math.min(1, reliable + 0.1))).toBeGreaterThanOrEqual(weighed)
+        },
+      ),
+    )
+  })
 })
 
 describe('what weighs', () => {

@@ -70,3 +70,17 @@ export function reliability(outcomes: readonly Outcome[], halfLifeDays: number):
   }
   return good / all
 }
+
+/** Points of rating that whole unreliability is worth to whoever plans. */
+const POINTS = 2.5
+/** What somebody without ratings is taken for. */
+const UNRATED = 3.5
+const BEST = 5
+
+/**
+ * A rating as planning weighs it: raised or lowered by reliability against what everybody begins with, 0 to 5. More reliability
+ * never lowers it.
+ */
+export function ratingForPlanning(rating: number | null, reliable: number): number {
+  return Math.min(BEST, Math.max(0, (rating ?? UNRATED) + POINTS * (reliable - PRIOR)))
+}

@@ -9,6 +9,7 @@ import { addDays, addMinutes, dateIn, type LocalDate, localTime, money, period, 
 import { ledgerModule } from '@ordinate/ledger/module'
 import { messagesModule } from '@ordinate/messages/module'
 import { addActivations, createOrder } from '@ordinate/orders/contract'
+import { motivationModule } from '@ordinate/motivation/module'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
 import { createOutlet } from '@ordinate/places/contract'
@@ -42,6 +43,7 @@ export function reportingBench(): Promise<Bench> {
     staffingModule,
     bookingsModule,
     warehouseModule,
+    motivationModule,
     financeModule,
     schedulingModule,
     fieldModule,
