@@ -31,6 +31,7 @@ import {
   returnPhotoHandler,
   reviewPhotosHandler,
 } from './operations/photos.ts'
+import { rateAsSupervisorHandler, shiftsToRateHandler } from './operations/rating.ts'
 import { readBriefingHandler } from './operations/read-briefing.ts'
 import { reportFiguresHandler } from './operations/report-figures.ts'
 import { reportIncidentHandler } from './operations/report-incident.ts'
@@ -70,6 +71,8 @@ export const fieldModule = defineModule({
     lockHoursHandler,
     recordByHandHandler,
     markNoShowHandler,
+    shiftsToRateHandler,
+    rateAsSupervisorHandler,
   ],
   migrations: [fieldTables],
   permissions: {

@@ -122,6 +122,11 @@ export async function loadAttendance(ctx: QueryContext, id: string): Promise<Att
   return row
 }
 
+/** The attendance of an allocation. */
+export function attendanceByAllocation(ctx: QueryContext, allocationId: string): Promise<AttendanceRow | undefined> {
+  return from(ctx).where('allocation_id', '=', allocationId).executeTakeFirst()
+}
+
 /** Attendances by id, in the order of their ids; unknown ones are left out. */
 export async function attendancesById(ctx: QueryContext, ids: readonly string[]): Promise<AttendanceRow[]> {
   if (ids.length === 0) return []
