@@ -49,7 +49,7 @@ async function rowsOf(
       zone,
       role,
       opening: openingOf(said.map(({ state }) => state)),
-      ingredients: said.map(({ ingredient, state, text, action }) => ({ ingredient, state, text, action })),
+      ingredients: said.map(({ ingredient, state, code, text, action }) => ({ ingredient, state, code, text, action })),
     }
   })
 }

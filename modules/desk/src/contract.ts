@@ -71,6 +71,8 @@ export const ingredient = z.enum([
 export const ingredientView = z.object({
   ingredient,
   state: ingredientState,
+  /** Message code of the cause, by which its button is named. */
+  code: z.string(),
   text: z.string(),
   action: actionView.nullable(),
 })

@@ -2,6 +2,7 @@ import { addDays, seededRandom } from '@ordinate/kernel'
 import { listOutlets } from '@ordinate/places/contract'
 import type { App } from '@ordinate/platform'
 import { addClients } from './clients.ts'
+import { setRules } from './motivation.ts'
 import { openOffice } from './office.ts'
 import { demoOutlets, OUTLET_HEADERS } from './outlets.ts'
 import { setChainRules } from './passes.ts'
@@ -56,6 +57,7 @@ export async function fillDemo(app: App, orgId: string): Promise<void> {
         .slice(from, from + count)
         .map(({ id }) => id),
   }
+  await setRules(office, season.outletsIn('SA', 6, 2))
   await archivedOrder(office, season, today)
   await invoicedOrder(office, season, today)
   await runningOrder(office, season, today)

@@ -1,8 +1,8 @@
-import { markLettersSent } from '@ordinate/bookings/contract'
+import { markLettersSent, passLists } from '@ordinate/bookings/contract'
 import { hoursToApprove } from '@ordinate/field/contract'
 import { addDays, compareDates, type LocalDate } from '@ordinate/kernel'
 import { setChainRule } from '@ordinate/places/contract'
-import { allocate, confirm, decline, myShifts, publish, substitutes } from '@ordinate/scheduling/contract'
+import { allocate, confirm, decline, explain, myShifts, publish } from '@ordinate/scheduling/contract'
 import type { Campaign } from './campaign.ts'
 import type { Office } from './office.ts'
 import { CHAINS } from './words.ts'
@@ -29,10 +29,17 @@ export async function replaceSomebody(office: Office, orderId: string, today: Lo
   const shiftId = shifts.find((own) => own.allocationId === allocationId)?.shiftId
   if (shiftId === undefined) return
   await office.call(decline, { personId, allocationId, reason: 'An exam was moved to that day.' }, personName)
-  const [first] = (await office.call(substitutes, { shiftId, limit: 1 })).substitutes
-  if (first === undefined) return
+  const { lists } = await office.call(passLists, { orderId, outletId: shift.outletId })
+  const listed = new Set(lists.flatMap(({ persons }) => persons.map((person) => person.personId)))
+  const { impossible } = await office.call(explain, { shiftId })
+  // Kept out by nothing but the venue's closed list.
+  const fresh = impossible.find(
+    ({ personId: id, refusals }) =>
+      !listed.has(id) && refusals.every(({ code }) => code === 'scheduling.passes_closed'),
+  )
+  if (fresh === undefined) return
   const agreed = 'The store manager agreed on the telephone'
-  await office.insist(allocate, { shiftId, personId: first.personId }, agreed)
-  await office.insist(publish, { orderId, personIds: [first.personId] }, agreed)
-  await office.call(confirm, { personId: first.personId }, first.name)
+  await office.insist(allocate, { shiftId, personId: fresh.personId }, agreed)
+  await office.insist(publish, { orderId, personIds: [fresh.personId] }, agreed)
+  await office.call(confirm, { personId: fresh.personId }, fresh.name)
 }

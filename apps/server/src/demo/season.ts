@@ -16,6 +16,7 @@ import type { addClients } from './clients.ts'
 import { archive, receivePayment, reportAndInvoice } from './closing.ts'
 import { haveIncident, haveSomebodyFallIll, liveTheDays, settleFirstDays } from './field-days.ts'
 import { issueKit, makeKit, receiveKit } from './materials.ts'
+import { rateTheDays } from './motivation.ts'
 import type { Office } from './office.ts'
 import { replaceSomebody, sendLetters } from './passes.ts'
 import { tickOffPlan } from './plan-ticks.ts'
@@ -131,6 +132,7 @@ export async function runningOrder(office: Office, season: Season, today: LocalD
   await liveTheDays(office, orderId, { campaign, kit, random: season.random, photoEvery: 3, photosWaiting: 4 })
   await haveIncident(office, orderId)
   await settleFirstDays(office, orderId, today)
+  await rateTheDays(office, orderId, campaign, today)
   await haveSomebodyFallIll(office, orderId, today)
   await replaceSomebody(office, orderId, today)
 }

@@ -45,6 +45,7 @@ function gravest(rows: readonly ReadinessRow[]): Opening {
 const COMPACT_FROM_DAYS = 8
 
 const INGREDIENTS = ingredient.options
+type IngredientName = (typeof INGREDIENTS)[number]
 
 /** What a cell says on hover: every ingredient that is not done, with its cause. */
 function whyOf(rows: readonly ReadinessRow[], t: Words['t']): string {
@@ -53,8 +54,8 @@ function whyOf(rows: readonly ReadinessRow[], t: Words['t']): string {
 }
 
 /** The state of each ingredient at its own place in the cell; several activations of one day stand beside each other. */
-function Marks({ row }: { row: ReadinessRow }) {
-  return INGREDIENTS.map((name) => {
+function Marks({ row, answered }: { row: ReadinessRow; answered: readonly IngredientName[] }) {
+  return answered.map((name) => {
     const found = row.ingredients.find((one) => one.ingredient === name)
     return (
       <span key={name} className={css.slot}>
@@ -64,14 +65,19 @@ function Marks({ row }: { row: ReadinessRow }) {
   })
 }
 
-function DayCell(props: { rows: readonly ReadinessRow[] | undefined; compact: boolean; t: Words['t'] }) {
+function DayCell(props: {
+  rows: readonly ReadinessRow[] | undefined
+  answered: readonly IngredientName[]
+  compact: boolean
+  t: Words['t']
+}) {
   if (!props.rows) return null
   const why = whyOf(props.rows, props.t)
   if (props.compact) return <StateMark state={MARKS[gravest(props.rows)]} {...(why === '' ? {} : { why })} />
   return (
     <span className={css.marks} title={why}>
       {props.rows.map((row) => (
-        <Marks key={row.activationId} row={row} />
+        <Marks key={row.activationId} row={row} answered={props.answered} />
       ))}
     </span>
   )
@@ -83,8 +89,10 @@ function shortDay(day: LocalDate, tag: string): string {
   return day.day === 1 ? date : `${day.day} ${weekday}`
 }
 
+const namesOf = (row: ReadinessRow) => row.ingredients.map((one) => one.ingredient)
+
 /** The gravest mark of an ingredient over the activations of one outlet on one day. */
-function ingredientOf(rows: readonly ReadinessRow[] | undefined, name: (typeof INGREDIENTS)[number]) {
+function ingredientOf(rows: readonly ReadinessRow[] | undefined, name: IngredientName) {
   const found = (rows ?? []).flatMap((row) => row.ingredients.filter((one) => one.ingredient === name))
   return (['!', 'W', 'A', 'D'] as const).map((state) => found.find((one) => one.state === state)).find(Boolean)
 }
@@ -134,6 +142,8 @@ export function dayColumns(
   const [only] = days
   if (only !== undefined && days.length === 1) return [...fixedColumns(words), ...ingredientColumns(only, rows, words)]
   const compact = days.length >= COMPACT_FROM_DAYS
+  const said = new Set(rows.flatMap((row) => [...row.byDay.values()].flat().flatMap(namesOf)))
+  const answered = INGREDIENTS.filter((name) => said.has(name))
   return [
     ...fixedColumns(words),
     ...days.map(({ day, opens, unsure, shut }): Column<OutletRow> => {
@@ -141,7 +151,7 @@ export function dayColumns(
       return {
         key,
         title: compact ? shortDay(day, words.tag) : formatDate(day, words.tag),
-        width: compact ? 56 : 176,
+        width: compact ? 56 : 20 + 18 * Math.max(answered.length, 5),
         align: compact ? 'center' : 'start',
         value: (row) =>
           row.byDay
@@ -149,7 +159,7 @@ export function dayColumns(
             ?.map((one) => one.ingredients.map(({ state }) => state).join(''))
             .join(' '),
         total: () => (opens + unsure + shut === 0 ? '' : `${opens}/${opens + unsure + shut}`),
-        cell: (row) => <DayCell rows={row.byDay.get(key)} compact={compact} t={words.t} />,
+        cell: (row) => <DayCell rows={row.byDay.get(key)} answered={answered} compact={compact} t={words.t} />,
       }
     }),
   ]

@@ -55,7 +55,7 @@ function Phone() {
       )}
       {tab === 'mine' && (
         <Suspense>
-          <Mine />
+          <Mine supervises={day.data?.supervises ?? false} />
         </Suspense>
       )}
       {tab !== 'today' && (
