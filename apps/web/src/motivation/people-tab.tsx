@@ -10,7 +10,7 @@ function shareColumn(key: 'weekend' | 'night' | 'good', { t }: Words): Column<St
     key,
     title: t(`motivation.share_${key}`),
     value: (row) => row.shares[key].count - row.shares[key].even,
-    width: 112,
+    width: 98,
     align: 'end',
     cell: ({ shares }) => {
       const { count, even } = shares[key]
@@ -27,7 +27,7 @@ function shareColumn(key: 'weekend' | 'night' | 'good', { t }: Words): Column<St
 function columnsOf(words: Words): Column<StandingView>[] {
   const { t } = words
   return [
-    { key: 'name', title: t('motivation.person'), value: (row) => row.personName, width: 200 },
+    { key: 'name', title: t('motivation.person'), value: (row) => row.personName, width: 180 },
     {
       key: 'level',
       title: t('motivation.level'),
@@ -55,11 +55,11 @@ function columnsOf(words: Words): Column<StandingView>[] {
       width: 100,
       align: 'end',
     },
-    { key: 'completed', title: t('motivation.completed'), value: (row) => row.completed, width: 90 },
-    { key: 'late', title: t('motivation.late'), value: (row) => row.late, width: 80 },
-    { key: 'cancelled', title: t('motivation.cancelled'), value: (row) => row.cancelled, width: 90 },
-    { key: 'noShows', title: t('motivation.no_shows'), value: (row) => row.noShows, width: 90 },
-    { key: 'shifts', title: t('motivation.given'), value: (row) => row.shifts, width: 80 },
+    { key: 'completed', title: t('motivation.completed'), value: (row) => row.completed, width: 76 },
+    { key: 'late', title: t('motivation.late'), value: (row) => row.late, width: 60 },
+    { key: 'cancelled', title: t('motivation.cancelled'), value: (row) => row.cancelled, width: 84 },
+    { key: 'noShows', title: t('motivation.no_shows'), value: (row) => row.noShows, width: 84 },
+    { key: 'shifts', title: t('motivation.given'), value: (row) => row.shifts, width: 64 },
     shareColumn('weekend', words),
     shareColumn('night', words),
     shareColumn('good', words),
