@@ -36,7 +36,12 @@ function columnsOf({ t }: Words): Column<PassDeadlineRow>[] {
       key: 'standing',
       title: t('bookings.state'),
       value: (row) => t(`bookings.standing_${row.standing}`),
-      cell: (row) => <StateMark state={MARKS[row.standing]} label={t(`bookings.standing_${row.standing}`)} />,
+      cell: (row) => (
+        <StateMark
+          state={row.standing === 'to_send' && row.version > 1 ? 'W' : MARKS[row.standing]}
+          label={t(`bookings.standing_${row.standing}`)}
+        />
+      ),
       width: 150,
     },
     {
@@ -46,7 +51,12 @@ function columnsOf({ t }: Words): Column<PassDeadlineRow>[] {
       cell: (row) => <DateText value={row.deadline} />,
       width: 110,
     },
-    { key: 'left', title: t('bookings.days_left'), value: (row) => row.daysLeft, width: 100 },
+    {
+      key: 'left',
+      title: t('bookings.days_left'),
+      value: (row) => (row.standing === 'sent' ? null : row.daysLeft),
+      width: 130,
+    },
     {
       key: 'first',
       title: t('bookings.first_day'),

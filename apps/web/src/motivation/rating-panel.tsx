@@ -22,8 +22,8 @@ import { RATING_MARKS } from './rating-marks.ts'
 export default function RatingPanel({ id }: { id: string }) {
   const { t } = useWords()
   const can = useCan()
-  const list = useListOp(listRatings, {})
-  const rating = list.rows.find((row) => row.id === id)
+  const list = useListOp(listRatings, { ratingId: id })
+  const rating = list.rows[0]
   if (!rating) return <Problem problem={list.problem} />
   return (
     <>

@@ -50,6 +50,8 @@ export const listRatings = list('motivation.listRatings', {
     personId: wire.id('per').optional(),
     orderId: wire.id('ord').optional(),
     state: ratingState.optional(),
+    /** Only this one. */
+    ratingId: wire.id('rtg').optional(),
   },
   row: ratingView,
   watches: ['orders', 'places'],

@@ -77,6 +77,7 @@ export interface RatingFilter {
   readonly personId?: string | undefined
   readonly orderId?: string | undefined
   readonly state?: RatingState | undefined
+  readonly ratingId?: string | undefined
   readonly cursor?: string | undefined
   readonly limit: number
 }
@@ -88,6 +89,7 @@ export async function pageOfRatings(ctx: QueryContext, filter: RatingFilter) {
   if (filter.personId !== undefined) query = query.where('person_id', '=', filter.personId)
   if (filter.orderId !== undefined) query = query.where('order_id', '=', filter.orderId)
   if (filter.state !== undefined) query = query.where('state', '=', filter.state)
+  if (filter.ratingId !== undefined) query = query.where('id', '=', filter.ratingId)
   if (after !== undefined) query = query.where('id', '<', after[0]!)
   const rows = await query
     .orderBy('id', 'desc')

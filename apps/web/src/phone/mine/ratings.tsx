@@ -12,6 +12,8 @@ import own from './mine.module.css'
 
 type Rating = OutputOf<typeof myRatings>['ratings'][number]
 
+const BEST = 5
+
 const MARKS: Readonly<Record<Rating['state'], State>> = {
   given: 'D',
   disputed: 'W',
@@ -57,6 +59,8 @@ function RatingCard({ rating }: { rating: Rating }) {
   const { t, tag, zone } = useWords()
   const [disputing, setDisputing] = useState(false)
   const score = rating.correctedScore ?? rating.score
+  // Nobody disputes the best.
+  const mayDispute = rating.mayDispute && score < BEST
   return (
     <li className={own.card}>
       <strong>
@@ -73,17 +77,17 @@ function RatingCard({ rating }: { rating: Rating }) {
       {rating.state !== 'given' && <StateMark state={MARKS[rating.state]} label={t(`phone.rating_${rating.state}`)} />}
       {rating.dispute && <div className={css.quiet}>{t('phone.you_said', { text: rating.dispute.text })}</div>}
       {rating.decision && <div>{t('phone.decided', { reason: rating.decision.reason })}</div>}
-      {rating.mayDispute && !disputing && (
+      {mayDispute && !disputing && (
         <button type="button" className={css.button} onClick={() => setDisputing(true)}>
           {t('phone.dispute')}
         </button>
       )}
-      {rating.mayDispute && (
+      {mayDispute && (
         <div className={css.quiet}>
           {t('phone.dispute_until', { until: formatInstantIn(rating.disputeUntil, zone, tag) })}
         </div>
       )}
-      {disputing && rating.mayDispute && <DisputeForm ratingId={rating.id} onClose={() => setDisputing(false)} />}
+      {disputing && mayDispute && <DisputeForm ratingId={rating.id} onClose={() => setDisputing(false)} />}
     </li>
   )
 }
