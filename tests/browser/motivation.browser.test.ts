@@ -129,7 +129,7 @@ describe('passes, readiness and motivation on the screen', () => {
     const { page, settled } = await watchedPage(office)
     await page.goto(stage.url(`/motivation?tab=ratings&panel=motivation.rating:${rating.id}`))
     await page.getByLabel('Reason').fill('The store confirmed what happened')
-    await page.getByText('4 stars').first().click({ force: true })
+    await page.getByRole('radio', { name: '4 stars' }).check({ force: true })
     await page.getByRole('button', { name: /^Correct to/ }).click()
     await page.getByText(/Corrected to \d: The store confirmed what happened/).waitFor()
     await settled()
