@@ -2,12 +2,21 @@ import { assignmentsModule } from '@ordinate/assignments/module'
 import { command } from '@ordinate/contract'
 import { documentsModule } from '@ordinate/documents/module'
 import { addDays, dateIn, type LocalDate, localTime, resolvePlaceTime } from '@ordinate/kernel'
+import { messagesModule } from '@ordinate/messages/module'
 import { addActivations, createOrder, readinessPoint } from '@ordinate/orders/contract'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
 import { createOutlet } from '@ordinate/places/contract'
 import { placesModule } from '@ordinate/places/module'
-import { agendaPoint, currentInstant, defineModule, handle, importsModule, searchPoint } from '@ordinate/platform'
+import {
+  agendaPoint,
+  currentInstant,
+  defineModule,
+  handle,
+  importsModule,
+  memberPoint,
+  searchPoint,
+} from '@ordinate/platform'
 import { type Bench, bench, race } from '@ordinate/testkit'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -47,6 +56,7 @@ const rehearsal = defineModule({
         { activationId: id, ingredient: 'papers', state: 'D', code: 'rehearsal.papers', params: {} },
       ])
     }),
+    memberPoint.of(async () => [{ userId: 'usr_colleague', name: 'Colleague', email: 'colleague@example.com' }]),
     agendaPoint.of(async (ctx) => [
       {
         id: 'late',
@@ -79,7 +89,15 @@ const rehearsal = defineModule({
 
 let world: Bench
 beforeAll(async () => {
-  const lower = [importsModule, partiesModule, placesModule, documentsModule, assignmentsModule, ordersModule]
+  const lower = [
+    importsModule,
+    messagesModule,
+    partiesModule,
+    placesModule,
+    documentsModule,
+    assignmentsModule,
+    ordersModule,
+  ]
   world = await bench([...lower, rehearsal, deskModule])
 })
 afterAll(() => world.close())
@@ -189,6 +207,11 @@ describe('the morning’s message', () => {
     expect(await count(world)).toEqual([true, 1])
     expect(await count(colleague)).toEqual([true, 1])
     expect(await count(world.as({ id: 'usr_director' }))).toEqual([false, 2])
+    const { rows } = await world.app.owner.query<{ name: string; title: string }>(
+      `select name, title from messages.message where org_id = $1 and kind = 'desk.morning'`,
+      [world.orgId],
+    )
+    expect(rows).toEqual([{ name: 'Colleague', title: expect.stringContaining('Today 1 point') }])
   })
 
   it('is left out on a day off without points, and when somebody turned it off; the hour can be set', async () => {

@@ -5,6 +5,7 @@ import { boardOf, type Said } from './board.ts'
 import { morningNoteMade, type ReadinessRow } from './contract.ts'
 import { insertNotes, type MorningLine, morningRule, notesOf } from './data/morning.ts'
 import { causesOf } from './domain/index.ts'
+import { sendNotes } from './send-morning.ts'
 
 /** Names of outlets that a line keeps; how many more there are is told by a number. */
 const OUTLETS_NAMED = 8
@@ -31,6 +32,7 @@ export async function makeMorningNotes(ctx: CommandContext): Promise<number> {
   ]
   const made = await insertNotes(ctx, notes)
   if (made.length > 0) {
+    await sendNotes(ctx, today, made)
     await ctx.record(morningNoteMade({ day: today, coordinatorIds: made.filter((id) => id !== '') }))
   }
   return made.length

@@ -115,7 +115,7 @@ export default function PassesScreen() {
         list={list}
         rowKey={(row) => row.id}
         rowState={(row) => (row.standing === 'late' ? 'wrong' : undefined)}
-        onOpen={(row) => panel.show('bookings.venue', venueId(row.orderId, row.outletId))}
+        onOpen={(row) => panel.show('bookings.pass', venueId(row.orderId, row.outletId))}
         actions={(rows) => <RowActions rows={rows} />}
         empty={
           <EmptyState text={t(standing === '' ? 'bookings.no_passes' : 'bookings.no_passes_so')}>

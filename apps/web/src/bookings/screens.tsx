@@ -12,7 +12,10 @@ export const screens: Screen[] = [
 ]
 
 /** One outlet of an order; its id is the order's and the outlet's with a dot between. */
-export const panels: Panel[] = [{ kind: 'bookings.venue', load: () => import('./venue-panel.tsx') }]
+export const panels: Panel[] = [
+  { kind: 'bookings.venue', load: () => import('./venue-panel.tsx') },
+  { kind: 'bookings.pass', load: () => import('./pass-panel.tsx') },
+]
 
 export const orderTabs: OrderTab[] = [
   {

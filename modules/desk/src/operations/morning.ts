@@ -1,7 +1,8 @@
 import { compareDates, dateIn } from '@ordinate/kernel'
-import { handle, type QueryContext } from '@ordinate/platform'
+import { handle } from '@ordinate/platform'
 import { morningNote, morningRule, setMorningRule } from '../contract.ts'
-import { morningRule as loadRule, type MorningNote, notesOf, setMorningRule as saveRule } from '../data/morning.ts'
+import { morningRule as loadRule, notesOf, setMorningRule as saveRule } from '../data/morning.ts'
+import { noteView } from '../morning-view.ts'
 
 /** The caller's own note; without one that for everybody. */
 export const morningNoteHandler = handle(morningNote, async (ctx, input) => {
@@ -12,31 +13,6 @@ export const morningNoteHandler = handle(morningNote, async (ctx, input) => {
     notes.find((one) => one.coordinator_id === ctx.caller.id) ?? notes.find((one) => one.coordinator_id === '')
   return { day, today: compareDates(day, today) === 0, note: note ? noteView(ctx, note) : null }
 })
-
-function noteView(ctx: QueryContext, note: MorningNote) {
-  const { opens, unsure, shut, day } = note
-  const total = opens + unsure + shut
-  const causes = note.lines.map((line) => {
-    const more = line.activationIds.length - line.outlets.length
-    const outlets = [...line.outlets, ...(more > 0 ? [ctx.say('desk.morning_more', { count: more })] : [])].join(', ')
-    return {
-      text: ctx.say('desk.morning_cause', { outlets, cause: ctx.say(line.code, line.params) }),
-      screen: `/readiness?from=${day}&days=1&activation=${line.activationIds[0]}`,
-    }
-  })
-  const head = ctx.say('desk.morning_head', { total, opens, unsure, shut })
-  return {
-    own: note.coordinator_id !== '',
-    madeAt: note.made_at,
-    opens,
-    unsure,
-    shut,
-    head,
-    causes,
-    /** As it is sent: the sentence, and each cause with where it is mended. */
-    text: [head, ...causes.map(({ text, screen }) => `${text} ${ctx.address(screen)}`)].join('\n'),
-  }
-}
 
 export const morningRuleHandler = handle(morningRule, (ctx) => loadRule(ctx))
 
