@@ -37,7 +37,6 @@ export function PassSection({ orderId, outletId }: { orderId: string; outletId: 
           <PassMark list={list ?? null} />
           {list && <Notice list={list} />}
         </div>
-        <People list={list} />
         {list && can('bookings.issue_passes') && <LetterButtons list={list} />}
       </Section>
       {list && list.letters.length > 0 && (
@@ -47,6 +46,11 @@ export function PassSection({ orderId, outletId }: { orderId: string; outletId: 
               <Letter key={letter.id} letter={letter} />
             ))}
           </ol>
+        </Section>
+      )}
+      {list && list.persons.length > 0 && (
+        <Section title={t('bookings.people_title')}>
+          <People list={list} />
         </Section>
       )}
       {can('bookings.issue_passes') && <Door outletId={outletId} />}

@@ -1,4 +1,4 @@
-import { Button, Group, Rating, Textarea } from '@mantine/core'
+import { Button, Group, SegmentedControl, Textarea } from '@mantine/core'
 import { decideDispute, listRatings, type RatingView } from '@ordinate/motivation/contract'
 import { useState } from 'react'
 import {
@@ -17,6 +17,8 @@ import {
 } from '../kit/index.ts'
 import css from './motivation.module.css'
 import { RATING_MARKS } from './rating-marks.ts'
+
+const SCORES = [1, 2, 3, 4, 5] as const
 
 /** One rating: what was said by whom, what the person answered, what was decided, and the decision while it waits. */
 export default function RatingPanel({ id }: { id: string }) {
@@ -106,11 +108,11 @@ function Decide({ rating }: { rating: RatingView }) {
       />
       <fieldset className={css.stars}>
         <legend>{t('motivation.right_score')}</legend>
-        <Rating
-          value={score}
-          onChange={setScore}
-          size="md"
-          getSymbolLabel={(value) => t('motivation.stars', { value })}
+        <SegmentedControl
+          aria-label={t('motivation.right_score')}
+          value={String(score)}
+          onChange={(value) => setScore(Number(value))}
+          data={SCORES.map((value) => ({ value: String(value), label: `★ ${value}` }))}
         />
       </fieldset>
       <Group gap="sm">
