@@ -179,10 +179,14 @@ describe('whole numbers of papers', () => {
     const anna = passPerson('Anna Lee', '4821')
     wholeNumbers.set(anna.personId, '45 06 334821')
     const { list, orderId } = await lettered('Foodland Numbers', [anna])
-    const letter = await world.call(contract.openPassLetter, { passListId: list.id })
+    const letter = await world.call(contract.openPassLetter, { passListId: list.id }, { idempotencyKey: 'open' })
     expect(letter).toMatchObject({ mediaType: 'application/pdf', numbers: 1 })
     expect(Buffer.from(letter.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
     expect(readings.at(-1)).toEqual({ personIds: [anna.personId], purpose: 'Pass letter for Foodland Numbers' })
+    const kept = await world.app.owner.query(`select 1 from platform.answer where org_id = $1 and key = 'open'`, [
+      world.orgId,
+    ])
+    expect(kept.rowCount).toBe(0)
     expect(JSON.stringify(await listOf(orderId))).not.toContain('334821')
   })
 

@@ -122,5 +122,6 @@ export const openPassLetter = command('bookings.openPassLetter', {
   permission: 'bookings.open_numbers',
   input: z.strictObject({ passListId: wire.id('psl') }),
   output: z.object({ name: z.string(), mediaType: z.string(), base64: z.string(), numbers: z.int() }),
+  confidential: true,
   refusals: ['bookings.numbers_masked', 'bookings.no_letter'],
 })
