@@ -7,6 +7,7 @@ import { fieldModule } from '@ordinate/field/module'
 import { financeModule } from '@ordinate/finance/module'
 import { ledgerModule } from '@ordinate/ledger/module'
 import { messagesModule } from '@ordinate/messages/module'
+import { motivationModule } from '@ordinate/motivation/module'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
 import { placesModule } from '@ordinate/places/module'
@@ -27,6 +28,7 @@ const business: readonly ModuleDefinition[] = [
   ordersModule,
   staffingModule,
   castingsModule,
+  motivationModule,
   bookingsModule,
   warehouseModule,
   financeModule,

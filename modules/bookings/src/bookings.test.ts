@@ -1,108 +1,16 @@
-import { assignmentsModule } from '@ordinate/assignments/module'
-import { command, nothing, wire } from '@ordinate/contract'
-import { documentsModule } from '@ordinate/documents/module'
-import { addDays, dateIn, type LocalDate, localTime, newId, weekdayOf } from '@ordinate/kernel'
-import {
-  addActivations,
-  cancelActivations,
-  checkStage,
-  createOrder,
-  moveActivation,
-  updateOrder,
-} from '@ordinate/orders/contract'
-import { ordersModule } from '@ordinate/orders/module'
-import { partiesModule } from '@ordinate/parties/module'
-import { addPlace, createOutlet, listOutlets } from '@ordinate/places/contract'
-import { placesModule } from '@ordinate/places/module'
-import { currentInstant, defineModule, handle, importsModule } from '@ordinate/platform'
-import { type Bench, bench, type Desk, race } from '@ordinate/testkit'
+import { addDays } from '@ordinate/kernel'
+import { cancelActivations, checkStage, moveActivation, updateOrder } from '@ordinate/orders/contract'
+import { addPlace, listOutlets } from '@ordinate/places/contract'
+import { type Bench, bench, race } from '@ordinate/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import * as contract from './contract.ts'
-import { setPassPeople } from './index.ts'
-import { bookingsModule } from './module.ts'
-
-/** Stands in, in tests, for a higher floor that puts people on pass lists through the facade. */
-const setPeople = command('rehearsal.setPeople', {
-  summary: 'Put people on the pass list of an outlet',
-  permission: 'rehearsal.plan',
-  input: z.strictObject({
-    orderId: wire.id('ord'),
-    outletId: wire.id('out'),
-    people: z.array(
-      z.strictObject({
-        personId: wire.id('per'),
-        name: z.string(),
-        paperKind: z.string().nullable(),
-        paperLast4: z.string().nullable(),
-        validTo: wire.date.nullable(),
-      }),
-    ),
-  }),
-  output: nothing,
-  overridable: 'bookings.override',
-})
-
-const rehearsal = defineModule({
-  name: 'rehearsal',
-  handlers: [
-    handle(setPeople, async (ctx, input) => {
-      await setPassPeople(ctx, input)
-      return {}
-    }),
-  ],
-  migrations: [],
-  permissions: { 'rehearsal.plan': [] },
-  messages: { en: {}, ru: {} },
-})
-
-const ZONE = 'Australia/Adelaide'
-const floors = [importsModule, partiesModule, placesModule, documentsModule, assignmentsModule, ordersModule]
+import { modules, mondayIn, order, outlet } from './testing/rehearsal.ts'
 
 let world: Bench
 beforeAll(async () => {
-  world = await bench([...floors, bookingsModule, rehearsal])
+  world = await bench(modules)
 })
 afterAll(() => world.close())
-
-/** The next Monday that is at least so many days away: pass deadlines count working days. */
-function mondayIn(days: number): LocalDate {
-  const from = addDays(dateIn(currentInstant(), ZONE), days)
-  return addDays(from, (8 - weekdayOf(from)) % 7)
-}
-
-async function outlet(desk: Desk, name: string, passLeadDays = 3) {
-  return desk.call(createOutlet, {
-    name,
-    zone: ZONE,
-    venueName: 'Dana Fox',
-    venueEmail: 'dana@store.example',
-    passLeadDays,
-  })
-}
-
-async function order(
-  desk: Desk,
-  options: { client: string; category?: string; outletIds: string[]; from: LocalDate; days?: number },
-) {
-  const made = await desk.call(createOrder, {
-    title: `Tasting for ${options.client}`,
-    client: { name: options.client },
-    category: options.category ?? null,
-    startsOn: options.from,
-    endsOn: addDays(options.from, 27),
-  })
-  const pattern = {
-    outletIds: options.outletIds,
-    from: options.from,
-    to: addDays(options.from, (options.days ?? 1) - 1),
-    weekdays: [1, 2, 3, 4, 5, 6, 7],
-    startTime: localTime('11:00'),
-    endTime: localTime('16:00'),
-  }
-  const { activationIds } = await desk.call(addActivations, { orderId: made.id, pattern })
-  return { id: made.id, number: made.number, activationIds }
-}
 
 const linkOf = (orderId: string, outletId: string) =>
   world.as({
@@ -269,61 +177,5 @@ describe('the venue', () => {
     expect(String(moved!.day)).toBe(String(addDays(from, 1)))
     await world.call(cancelActivations, { activationIds: [activationIds[0]!] })
     expect((await world.call(contract.listBookings, { orderId: id })).rows[0]).toMatchObject({ state: 'withdrawn' })
-  })
-})
-
-describe('pass letters', () => {
-  const anna = { personId: newId('per'), name: 'Anna Lee', paperKind: 'id', paperLast4: '4821', validTo: null }
-  const boris = { ...anna, personId: newId('per'), name: 'Борис Иванов' }
-
-  it('go out as a PDF for each outlet, and go out again as the next version when somebody is replaced', async () => {
-    const shop = await outlet(world, 'Foodland Letters')
-    const { id } = await order(world, { client: 'Letters', outletIds: [shop.id], from: mondayIn(20), days: 2 })
-    await world.call(setPeople, { orderId: id, outletId: shop.id, people: [anna] })
-    const [first] = (await world.call(contract.issuePassLetters, { orderId: id })).lists
-    expect(first).toMatchObject({ state: 'issued', people: 1 })
-    await world.call(setPeople, { orderId: id, outletId: shop.id, people: [boris] })
-    const [changed] = (await world.call(contract.passLists, { orderId: id })).lists
-    expect(changed).toMatchObject({
-      state: 'draft',
-      documentId: first!.documentId,
-      persons: [{ name: 'Борис Иванов' }],
-    })
-    const [second] = (await world.call(contract.issuePassLetters, { orderId: id })).lists
-    expect(second!.documentNumber).toBe(first!.documentNumber)
-    expect(second!.documentId).not.toBe(first!.documentId)
-    const door = world.as({
-      kind: 'link',
-      role: undefined,
-      permissions: new Set(['bookings.check_pass']),
-      scope: { pass_list: [second!.id] },
-    })
-    expect(await door.call(contract.checkPass, {})).toMatchObject({ valid: true, persons: [{ name: 'Борис Иванов' }] })
-  })
-
-  it('are refused after the deadline with the deadline in the sentence, and may be overridden with a reason', async () => {
-    const shop = await outlet(world, 'Foodland Late', 10)
-    const { id } = await order(world, {
-      client: 'Late',
-      outletIds: [shop.id],
-      from: addDays(dateIn(currentInstant(), ZONE), 3),
-    })
-    await world.call(setPeople, { orderId: id, outletId: shop.id, people: [anna] })
-    const late = { code: 'bookings.pass_deadline_over', overridable: true, params: { outlet: 'Foodland Late' } }
-    await expect(world.call(contract.issuePassLetters, { orderId: id })).rejects.toMatchObject(late)
-    const override = { reason: 'Dana agreed on the telephone' }
-    expect((await world.call(contract.issuePassLetters, { orderId: id }, { override })).lists).toHaveLength(1)
-    const change = { orderId: id, outletId: shop.id, people: [boris] }
-    await expect(world.call(setPeople, change)).rejects.toMatchObject({ code: 'bookings.passes_closed' })
-    await world.call(setPeople, change, { override })
-    expect((await world.call(contract.passLists, { orderId: id })).lists[0]).toMatchObject({ late: true })
-  })
-
-  it('cannot go out for nobody', async () => {
-    const shop = await outlet(world, 'Foodland Empty')
-    const { id } = await order(world, { client: 'Empty', outletIds: [shop.id], from: mondayIn(20) })
-    await expect(world.call(contract.issuePassLetters, { orderId: id, outletIds: [shop.id] })).rejects.toMatchObject({
-      code: 'bookings.nobody_on_list',
-    })
   })
 })

@@ -1,4 +1,6 @@
 export * from './contract/bookings.ts'
+export * from './contract/door.ts'
 export * from './contract/facts.ts'
 export * from './contract/passes.ts'
+export * from './contract/points.ts'
 export * from './contract/venue.ts'

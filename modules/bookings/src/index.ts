@@ -3,7 +3,7 @@ import { outletsById } from '@ordinate/places'
 import type { CommandContext, QueryContext } from '@ordinate/platform'
 import type { BookingView, PassListSummary } from './contract.ts'
 import { bookingsOfOrder, viewOf } from './data/bookings.ts'
-import { listsOfOrders, summaryOf } from './data/passes.ts'
+import { listsOfOrders, type PassList, summaryOf } from './data/passes.ts'
 import { maySubmitPasses, type PassPerson } from './domain/index.ts'
 import { type OutletPeople, setPassLists } from './operations/set-pass-people.ts'
 
@@ -41,25 +41,43 @@ export async function passVerdicts(ctx: QueryContext, orderId: string): Promise<
   return new Map(
     (await withToday(ctx, lists)).map(({ list, today, outlet }) => [
       list.outlet_id,
-      list.state === 'draft' ? OK : maySubmitPasses({ outlet, deadline: list.deadline, today }),
+      list.letter === null ? OK : maySubmitPasses(momentOf(ctx, list, outlet, today)),
     ]),
   )
 }
 
-/** The lists of an order that venues have and take no other of, by outlet: the last day they took one, and the ids of who is on it. */
+/**
+ * The outlets of an order whose venues have a letter and take no other: the last day they took one, and the ids of who is on the
+ * list or named by the letter.
+ */
 export async function closedPassLists(
   ctx: QueryContext,
   orderId: string,
 ): Promise<Map<string, { readonly deadline: LocalDate; readonly people: readonly string[] }>> {
-  const lists = (await listsOfOrders(ctx, [orderId])).filter(({ state }) => state === 'issued')
+  const lists = (await listsOfOrders(ctx, [orderId])).filter(({ letter }) => letter !== null)
   return new Map(
     (await withToday(ctx, lists))
-      .filter(({ list, today, outlet }) => !maySubmitPasses({ outlet, deadline: list.deadline, today }).ok)
+      .filter(({ list, today, outlet }) => !maySubmitPasses(momentOf(ctx, list, outlet, today)).ok)
       .map(({ list }) => [
         list.outlet_id,
-        { deadline: list.deadline, people: list.people.map(({ personId }) => personId) },
+        {
+          deadline: list.deadline,
+          people: [...new Set([...list.people.map(({ personId }) => personId), ...(list.letter?.people ?? [])])],
+        },
       ]),
   )
+}
+
+/** The first day is not asked for here: it only fills the sentence of a refusal, and these are judged by their code. */
+function momentOf(ctx: QueryContext, list: PassList, outlet: string, today: LocalDate) {
+  return {
+    outlet,
+    deadline: list.deadline,
+    today,
+    firstDay: list.deadline,
+    leadDays: 0,
+    calendar: ctx.settings.calendar,
+  }
 }
 
 async function withToday(ctx: QueryContext, lists: Awaited<ReturnType<typeof listsOfOrders>>) {

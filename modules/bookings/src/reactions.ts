@@ -1,12 +1,13 @@
 import { compareDates, compareInstants, type Period } from '@ordinate/kernel'
-import { activationsById, activationsOf, order } from '@ordinate/orders'
+import { activationsById, activationsOf, order, ordersById } from '@ordinate/orders'
 import { activationsChanged, orderUpdated } from '@ordinate/orders/contract'
 import { outletsById } from '@ordinate/places'
+import { outletsChanged } from '@ordinate/places/contract'
 import { type CommandContext, type Reaction, reactTo } from '@ordinate/platform'
 import { askAgain, bookingsOfOrder, lockLiveOfActivations, setParties, shown } from './data/bookings.ts'
-import { listsOfOrders, updateList } from './data/passes.ts'
+import { listsOfOrders, listsOfOutlets, type PassList, updateList } from './data/passes.ts'
 import { isLive, noCompetitor, passDeadline } from './domain/index.ts'
-import { firstDayOf } from './operations/set-pass-people.ts'
+import { daysOf } from './operations/letters.ts'
 import { surroundings } from './operations/wishes.ts'
 import { release } from './operations/withdraw.ts'
 
@@ -17,6 +18,7 @@ export const reactions: readonly Reaction[] = [
     if (change === 'moved') await followMoves(ctx, orderId, activationIds)
     if (change !== 'state') await renewDeadlines(ctx, orderId)
   }),
+  reactTo(outletsChanged, 'in-transaction', async (ctx, { outletIds }) => followOutlets(ctx, outletIds)),
   reactTo(orderUpdated, 'in-transaction', async (ctx, { orderId }) => followOrder(ctx, orderId)),
 ]
 
@@ -62,7 +64,19 @@ const sameTime = (a: Period, b: Period) =>
   compareInstants(a.start, b.start) === 0 && compareInstants(a.end, b.end) === 0
 
 async function renewDeadlines(ctx: CommandContext, orderId: string): Promise<void> {
-  const lists = await listsOfOrders(ctx, [orderId])
+  await renew(ctx, orderId, await listsOfOrders(ctx, [orderId]))
+}
+
+/** An outlet's or its chain's days of notice changed: lists of orders that still run get other deadlines. */
+async function followOutlets(ctx: CommandContext, outletIds: readonly string[]): Promise<void> {
+  const lists = await listsOfOutlets(ctx, outletIds)
+  const orders = await ordersById(ctx, [...new Set(lists.map((list) => list.order_id))])
+  for (const [orderId, ofOrder] of Map.groupBy(lists, (list) => list.order_id)) {
+    if (orders.get(orderId)?.archivedAt === null) await renew(ctx, orderId, ofOrder)
+  }
+}
+
+async function renew(ctx: CommandContext, orderId: string, lists: readonly PassList[]): Promise<void> {
   if (lists.length === 0) return
   const outlets = await outletsById(
     ctx,
@@ -70,7 +84,7 @@ async function renewDeadlines(ctx: CommandContext, orderId: string): Promise<voi
   )
   const days = Map.groupBy(await activationsOf(ctx, orderId), (activation) => activation.outletId)
   for (const list of lists) {
-    const firstDay = firstDayOf(days.get(list.outlet_id) ?? [])
+    const firstDay = daysOf(days.get(list.outlet_id) ?? [])?.first
     const outlet = outlets.get(list.outlet_id)
     if (!firstDay || !outlet) continue
     const deadline = passDeadline(ctx.settings.calendar, firstDay, outlet.passLeadDays)

@@ -1,4 +1,4 @@
-import { query, wire } from '@ordinate/contract'
+import { command, fact, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
 
 /** What the button beside a line does. `input` is the JSON of the operation's input. */
@@ -31,13 +31,16 @@ export type AgendaLineView = z.output<typeof agendaLineView>
 const everything = [
   'assignments',
   'bookings',
+  'castings',
   'documents',
   'field',
   'finance',
+  'motivation',
   'orders',
   'places',
   'scheduling',
   'staffing',
+  'training',
   'warehouse',
 ]
 
@@ -52,12 +55,24 @@ export const myDay = query('desk.myDay', {
 export const ingredientState = z.enum(['D', 'A', 'W', '!'])
 export type IngredientState = z.output<typeof ingredientState>
 
-export const ingredient = z.enum(['place', 'papers', 'person', 'briefing', 'materials'])
+export const ingredient = z.enum([
+  'place',
+  'pass',
+  'person',
+  'confirmation',
+  'papers',
+  'training',
+  'briefing',
+  'materials',
+  'checkin',
+])
 
 /** The state of one ingredient of an activation. */
 export const ingredientView = z.object({
   ingredient,
   state: ingredientState,
+  /** Message code of the cause, by which its button is named. */
+  code: z.string(),
   text: z.string(),
   action: actionView.nullable(),
 })
@@ -119,6 +134,53 @@ export const readinessBoard = query('desk.readinessBoard', {
   watches: everything,
 })
 
+/** The morning's message was made for these coordinators. */
+export const morningNoteMade = fact(
+  'desk.morning_note_made',
+  z.object({ day: wire.date, coordinatorIds: z.array(z.string()) }),
+  () => [],
+)
+
+export const morningNote = query('desk.morningNote', {
+  summary: 'The morning’s message: how many points open today, which will not, and why',
+  permission: 'desk.view',
+  input: z.strictObject({ day: wire.date.optional() }),
+  output: z.object({
+    day: wire.date,
+    today: z.boolean(),
+    /** Null before the hour, or when nothing was made on that day. */
+    note: z
+      .object({
+        /** Of the caller's own orders; else of all. */
+        own: z.boolean(),
+        madeAt: wire.instant,
+        opens: z.int(),
+        unsure: z.int(),
+        shut: z.int(),
+        head: z.string(),
+        causes: z.array(z.object({ text: z.string(), screen: z.string() })),
+        text: z.string(),
+      })
+      .nullable(),
+  }),
+})
+
+const rule = { at: wire.time, enabled: wire.flag }
+
+export const morningRule = query('desk.morningRule', {
+  summary: 'When the morning’s message is made, on the clock of the office',
+  permission: 'desk.view',
+  input: z.strictObject({}),
+  output: z.object({ at: wire.time, enabled: z.boolean() }),
+})
+
+export const setMorningRule = command('desk.setMorningRule', {
+  summary: 'Set when the morning’s message is made, or that there is none',
+  permission: 'desk.set_morning',
+  input: z.strictObject(rule),
+  output: z.object({ at: wire.time, enabled: z.boolean() }),
+})
+
 export const searchHitView = z.object({
   kind: z.string(),
   id: z.string(),
@@ -137,4 +199,4 @@ export const search = query('desk.search', {
 })
 
 /** Everything this module offers. */
-export const operations = [myDay, readinessBoard, search]
+export const operations = [myDay, readinessBoard, morningNote, morningRule, setMorningRule, search]

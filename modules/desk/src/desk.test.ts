@@ -1,23 +1,43 @@
 import { assignmentsModule } from '@ordinate/assignments/module'
+import { command } from '@ordinate/contract'
 import { documentsModule } from '@ordinate/documents/module'
-import { addDays, dateIn, localTime } from '@ordinate/kernel'
+import { addDays, dateIn, type LocalDate, localTime, resolvePlaceTime } from '@ordinate/kernel'
+import { messagesModule } from '@ordinate/messages/module'
 import { addActivations, createOrder, readinessPoint } from '@ordinate/orders/contract'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
 import { createOutlet } from '@ordinate/places/contract'
 import { placesModule } from '@ordinate/places/module'
-import { agendaPoint, currentInstant, defineModule, importsModule, searchPoint } from '@ordinate/platform'
-import { type Bench, bench } from '@ordinate/testkit'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { myDay, readinessBoard, search } from './contract.ts'
+import {
+  agendaPoint,
+  currentInstant,
+  defineModule,
+  handle,
+  importsModule,
+  memberPoint,
+  searchPoint,
+} from '@ordinate/platform'
+import { type Bench, bench, race } from '@ordinate/testkit'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { morningNote, morningRule, myDay, readinessBoard, search, setMorningRule } from './contract.ts'
+import { makeMorningNotes } from './make-morning.ts'
 import { deskModule } from './module.ts'
+
+/** Stands for the schedule of every five minutes. */
+const makeMorning = command('rehearsal.makeMorning', {
+  summary: 'Make the morning’s message',
+  permission: 'rehearsal.run',
+  input: z.strictObject({}),
+  output: z.object({ made: z.int() }),
+})
 
 /** Stands for the modules that contribute: the first outlet has its place, the others do not; all wait for papers. */
 const rehearsal = defineModule({
   name: 'rehearsal',
-  handlers: [],
+  handlers: [handle(makeMorning, async (ctx) => ({ made: await makeMorningNotes(ctx) }))],
   migrations: [],
-  permissions: {},
+  permissions: { 'rehearsal.run': [] },
   contributes: [
     readinessPoint.of(async (_ctx, { activations }) => {
       const [lucky] = activations
@@ -36,6 +56,7 @@ const rehearsal = defineModule({
         { activationId: id, ingredient: 'papers', state: 'D', code: 'rehearsal.papers', params: {} },
       ])
     }),
+    memberPoint.of(async () => [{ userId: 'usr_colleague', name: 'Colleague', email: 'colleague@example.com' }]),
     agendaPoint.of(async (ctx) => [
       {
         id: 'late',
@@ -68,7 +89,15 @@ const rehearsal = defineModule({
 
 let world: Bench
 beforeAll(async () => {
-  const lower = [importsModule, partiesModule, placesModule, documentsModule, assignmentsModule, ordersModule]
+  const lower = [
+    importsModule,
+    messagesModule,
+    partiesModule,
+    placesModule,
+    documentsModule,
+    assignmentsModule,
+    ordersModule,
+  ]
   world = await bench([...lower, rehearsal, deskModule])
 })
 afterAll(() => world.close())
@@ -126,4 +155,79 @@ it('a stranger sees nothing of this organisation', async () => {
   await threePoints()
   const stranger = await world.stranger()
   expect((await stranger.call(readinessBoard, {})).rows).toEqual([])
+})
+
+describe('the morning’s message', () => {
+  const zone = 'Australia/Adelaide'
+  const setClock = (date: LocalDate, time: string) => {
+    const at = resolvePlaceTime({ date, time: localTime(time), zone }, 'earlier')
+    if (at.ok) Object.assign(world.app, { clock: () => at.instant })
+  }
+  afterEach(() => Object.assign(world.app, { clock: currentInstant }))
+
+  it('is made once, after its hour on the office’s clock, with counts, causes and where each is mended', async () => {
+    const day = addDays(tomorrow(), 0)
+    await threePoints()
+    setClock(day, '07:29')
+    expect((await world.call(makeMorning, {})).made).toBe(0)
+    expect((await world.call(morningNote, {})).note).toBeNull()
+    setClock(day, '07:35')
+    const { won } = await race(4, () => world.call(makeMorning, {}))
+    expect(won.filter(({ made }) => made > 0)).toHaveLength(1)
+    const { note } = await world.call(morningNote, {})
+    expect(note).toMatchObject({
+      shut: expect.any(Number),
+      head: expect.stringMatching(/^Today \d+ points: 0 will open/),
+    })
+    expect(note!.causes[0]).toMatchObject({
+      text: expect.stringContaining('No place was asked for.'),
+      screen: expect.stringContaining(`/readiness?from=${day}&days=1&activation=act_`),
+    })
+    expect(note!.text.split('\n').length).toBe(1 + note!.causes.length)
+    const russian = await world.as({ locale: 'ru' }).call(morningNote, {})
+    expect(russian.note!.head).toMatch(/^Сегодня \d+ точ/)
+  })
+
+  it('tells a coordinator of the own orders, and others of all', async () => {
+    const day = addDays(tomorrow(), 1)
+    const outlet = await world.call(createOutlet, { name: `Own ${day}`, region: 'SA' })
+    const other = await world.call(createOutlet, { name: `Other ${day}`, region: 'SA' })
+    const hours = { day, startTime: localTime('11:00'), endTime: localTime('16:00') }
+    const mine = await world.call(createOrder, { title: 'Mine' })
+    await world.call(addActivations, { orderId: mine.id, rows: [{ outletId: outlet.id, ...hours }] })
+    const colleague = world.as({ id: 'usr_colleague', name: 'Colleague' })
+    const theirs = await colleague.call(createOrder, { title: 'Theirs' })
+    await world.call(addActivations, { orderId: theirs.id, rows: [{ outletId: other.id, ...hours }] })
+    setClock(day, '08:00')
+    await world.call(makeMorning, {})
+    const count = async (desk: typeof world | typeof colleague) => {
+      const { note } = await desk.call(morningNote, {})
+      return [note!.own, note!.opens + note!.unsure + note!.shut]
+    }
+    expect(await count(world)).toEqual([true, 1])
+    expect(await count(colleague)).toEqual([true, 1])
+    expect(await count(world.as({ id: 'usr_director' }))).toEqual([false, 2])
+    const { rows } = await world.app.owner.query<{ name: string; title: string }>(
+      `select name, title from messages.message where org_id = $1 and kind = 'desk.morning'`,
+      [world.orgId],
+    )
+    expect(rows).toEqual([{ name: 'Colleague', title: expect.stringContaining('Today 1 point') }])
+  })
+
+  it('is left out on a day off without points, and when somebody turned it off; the hour can be set', async () => {
+    const sunday = addDays(tomorrow(), 200 + ((7 - addDays(tomorrow(), 200).dayOfWeek) % 7))
+    setClock(sunday, '09:00')
+    expect((await world.call(makeMorning, {})).made).toBe(0)
+    setClock(addDays(sunday, 1), '09:00')
+    expect(await world.call(setMorningRule, { at: localTime('10:00'), enabled: true })).toMatchObject({ enabled: true })
+    expect((await world.call(makeMorning, {})).made).toBe(0)
+    await world.call(setMorningRule, { at: localTime('06:00'), enabled: false })
+    expect((await world.call(makeMorning, {})).made).toBe(0)
+    await world.call(setMorningRule, { at: localTime('06:00'), enabled: true })
+    expect((await world.call(makeMorning, {})).made).toBe(1)
+    expect((await world.call(morningRule, {})).at.toString()).toBe('06:00:00')
+    await expect(world.callRaw(setMorningRule, { at: '25:00', enabled: true })).rejects.toMatchObject({ status: 400 })
+    const supervisor = world.as('supervisor').call(setMorningRule, { at: localTime('06:00'), enabled: false })
+    await expect(supervisor).rejects.toMatchObject({ status: 403 })
+  })
 })

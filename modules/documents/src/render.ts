@@ -1,6 +1,6 @@
 import type { FileAnswer } from '@ordinate/contract'
 import type { QueryContext } from '@ordinate/platform'
-import type { DocumentFormat } from '@ordinate/typesetter'
+import type { DocumentFormat, DocumentModel } from '@ordinate/typesetter'
 import { fileName } from './domain/index.ts'
 import { kindOf, modelOf } from './kinds.ts'
 import { FORMATS, setDocument } from './press.ts'
@@ -29,4 +29,10 @@ export async function renderDocument(ctx: QueryContext, paper: PaperToRender): P
   const { mediaType, ending } = FORMATS[paper.format]
   const name = fileName([number ?? '', made.title], ending)
   return { name, mediaType, content: await setDocument(model, paper.format) }
+}
+
+/** Sets a model that its own module made, as PDF, without filing it: for what must not be kept as it is printed. */
+export async function printPaper(model: DocumentModel, title: string): Promise<FileAnswer> {
+  const { mediaType, ending } = FORMATS.pdf
+  return { name: fileName([model.number ?? '', title], ending), mediaType, content: await setDocument(model, 'pdf') }
 }

@@ -1,5 +1,6 @@
 export * from './contract/facts.ts'
 export * from './contract/hours.ts'
 export * from './contract/own.ts'
+export * from './contract/rating.ts'
 export * from './contract/views.ts'
 export * from './contract/watching.ts'

@@ -3,7 +3,7 @@ import * as contract from './contract.ts'
 import { agenda } from './contributes/agenda.ts'
 import { gates } from './contributes/gates.ts'
 import { resultsPanel } from './contributes/panel.ts'
-import { briefingReady } from './contributes/readiness.ts'
+import { briefedAndThere } from './contributes/readiness.ts'
 import { attendanceLifecycle, photoLifecycle } from './domain/index.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
@@ -31,11 +31,13 @@ import {
   returnPhotoHandler,
   reviewPhotosHandler,
 } from './operations/photos.ts'
+import { rateAsSupervisorHandler, shiftsToRateHandler } from './operations/rating.ts'
 import { readBriefingHandler } from './operations/read-briefing.ts'
 import { reportFiguresHandler } from './operations/report-figures.ts'
 import { reportIncidentHandler } from './operations/report-incident.ts'
 import { resultsHandler } from './operations/results.ts'
 import { reactions } from './reactions/in-transaction.ts'
+import { motivationReactions } from './reactions/motivation.ts'
 
 /** What a person's phone may do here; scheduling issues the links. */
 const phone = ['field.own_day', 'field.see_photos', 'platform.store_files']
@@ -69,6 +71,8 @@ export const fieldModule = defineModule({
     lockHoursHandler,
     recordByHandHandler,
     markNoShowHandler,
+    shiftsToRateHandler,
+    rateAsSupervisorHandler,
   ],
   migrations: [fieldTables],
   permissions: {
@@ -99,9 +103,9 @@ export const fieldModule = defineModule({
     contract.incidentResolved,
     contract.hoursDecided,
   ],
-  reactions,
+  reactions: [...reactions, ...motivationReactions],
   schedules: [{ name: 'field.no_show_alarm', cron: '*/5 * * * *', run: raiseAlarms }],
-  contributes: [gates, briefingReady, agenda, resultsPanel],
+  contributes: [gates, briefedAndThere, agenda, resultsPanel],
   lifecycles: [attendanceLifecycle, photoLifecycle],
   constraints: { photo_file_once: 'field.photo_added_already' },
   messages: { en, ru },

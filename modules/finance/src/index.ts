@@ -75,6 +75,9 @@ export async function addPayLines(ctx: CommandContext, lines: readonly NewPayLin
     approved_by: null,
     paid_on: null,
     created_at: ctx.now,
+    kind: 'hours' as const,
+    reason_code: null,
+    reason_params: null,
   }))
   const payLineIds = await upsertPayLines(ctx, rows)
   await ctx.record(payChanged({ change: 'added', payLineIds, orderIds }))

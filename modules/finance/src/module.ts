@@ -13,6 +13,7 @@ import { estimateLifecycle, invoiceLifecycle, payLifecycle } from './domain/inde
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { money } from './migrations/0001-money.ts'
+import { awardLines } from './migrations/0020-awards.ts'
 import { addExpenseHandler } from './operations/add-expense.ts'
 import { allocatePaymentHandler } from './operations/allocate-payment.ts'
 import { approvePayHandler } from './operations/approve-pay.ts'
@@ -39,6 +40,7 @@ import { makeBudgetHandler } from './operations/make-budget.ts'
 import { moveBudgetHandler } from './operations/move-budget.ts'
 import { payOutHandler } from './operations/pay-out.ts'
 import { payRegisterHandler } from './operations/pay-register.ts'
+import { payStatementFileHandler, payStatementHandler } from './operations/pay-statement.ts'
 import { receivablesHandler } from './operations/receivables.ts'
 import { recordPaymentHandler } from './operations/record-payment.ts'
 import { sendEstimateHandler } from './operations/send-estimate.ts'
@@ -47,6 +49,8 @@ import { transfersOfHandler } from './operations/transfers-of.ts'
 import { trialBalanceHandler } from './operations/trial-balance.ts'
 import { updateEstimateHandler } from './operations/update-estimate.ts'
 import { updateInvoiceHandler } from './operations/update-invoice.ts'
+
+import { reactions } from './reactions.ts'
 
 export const financeModule = defineModule({
   name: 'finance',
@@ -85,8 +89,10 @@ export const financeModule = defineModule({
     trialBalanceHandler,
     updateEstimateHandler,
     updateInvoiceHandler,
+    payStatementHandler,
+    payStatementFileHandler,
   ],
-  migrations: [money],
+  migrations: [money, awardLines],
   appendOnly: ['allocation', 'expense'],
   permissions: {
     'finance.view': ['manager', 'department_head', 'accountant', 'sales', 'auditor'],
@@ -101,11 +107,15 @@ export const financeModule = defineModule({
     'finance.payment': ['manager', 'accountant'],
     'finance.pay': ['manager', 'accountant'],
     'finance.tax': ['manager', 'accountant'],
+    'finance.own_pay': ['manager', 'accountant'],
   },
   linkPurposes: {
     client: { permissions: ['finance.client_estimate', 'finance.decide_estimate'], entry: '/l' },
+    person: { permissions: ['finance.own_pay'], entry: '/p' },
+    supervisor: { permissions: ['finance.own_pay'], entry: '/p' },
   },
   facts: [estimateChanged, estimateApproved, budgetChanged, invoiceChanged, paymentRecorded, payChanged, taxRateSet],
+  reactions,
   contributes,
   lifecycles: [estimateLifecycle, invoiceLifecycle, payLifecycle],
   constraints: {

@@ -41,6 +41,9 @@ export const outletView = z.object({
   arrivalRules: z.string().nullable(),
   /** Working days before the first day by which a pass list must be in. */
   passLeadDays: z.int(),
+  passLeadSource: z.enum(['outlet', 'chain', 'default']),
+  /** The outlet's own days; null where its chain's rule holds, or the ordinary three. */
+  ownPassLeadDays: z.int().nullable(),
   passRules: z.string().nullable(),
   venueName: z.string().nullable(),
   venueEmail: z.string().nullable(),
@@ -69,7 +72,8 @@ const fields = {
   zone: wire.zone.nullable().optional(),
   openingHours: wire.text(500).nullable().optional(),
   arrivalRules: wire.text(2_000).nullable().optional(),
-  passLeadDays: z.int().min(0).max(60).optional(),
+  /** Null follows the chain. */
+  passLeadDays: z.int().min(0).max(60).nullable().optional(),
   passRules: wire.text(2_000).nullable().optional(),
   venueName: wire.line().nullable().optional(),
   venueEmail: wire.email.nullable().optional(),
@@ -146,5 +150,38 @@ export const addPlace = command('places.addPlace', {
   refusals: ['places.place_known'],
 })
 
+const chainView = z.object({
+  chain: z.string(),
+  outlets: z.int(),
+  /** Outlets that have days of their own and do not follow the chain. */
+  outletsWithOwn: z.int(),
+  passLeadDays: z.int().nullable(),
+})
+export type ChainView = z.output<typeof chainView>
+
+export const chainRules = query('places.chainRules', {
+  summary: 'Chains of the outlets with what holds for all of a chain',
+  permission: 'places.view',
+  input: z.strictObject({}),
+  output: z.object({ chains: z.array(chainView) }),
+})
+
+export const setChainRule = command('places.setChainRule', {
+  summary: 'Set how many working days before the first day the outlets of a chain want their pass lists',
+  permission: 'places.edit',
+  /** Null takes the rule away. Outlets with days of their own keep them. */
+  input: z.strictObject({ chain: wire.line(100), passLeadDays: z.int().min(0).max(60).nullable() }),
+  output: chainView,
+})
+
 /** Everything this module offers, for registries of operations. */
-export const operations = [createOutlet, updateOutlet, getOutlet, listOutlets, outletFacets, addPlace]
+export const operations = [
+  createOutlet,
+  updateOutlet,
+  getOutlet,
+  listOutlets,
+  outletFacets,
+  addPlace,
+  chainRules,
+  setChainRule,
+]

@@ -1,7 +1,7 @@
 import type { Money } from '@ordinate/kernel'
 import type { QueryContext } from '@ordinate/platform'
 import type { OutletView } from './contract.ts'
-import { locate, wholePostcode } from './domain/index.ts'
+import { locate, passLead, wholePostcode } from './domain/index.ts'
 import { zoneAt } from './zone-at.ts'
 
 /** What people say of an outlet; zone, flags and point follow from it. */
@@ -19,7 +19,8 @@ export interface OutletParticulars {
   readonly zoneGiven: string | null
   readonly openingHours: string | null
   readonly arrivalRules: string | null
-  readonly passLeadDays: number
+  /** Null where the chain's rule holds. */
+  readonly passLeadDays: number | null
   readonly passRules: string | null
   readonly venueName: string | null
   readonly venueEmail: string | null
@@ -30,8 +31,6 @@ export interface OutletParticulars {
 
 /** An outlet, whole, but for its identity. */
 export type Described = Omit<OutletView, 'id' | 'key' | 'places' | 'version'>
-
-const DEFAULT_PASS_LEAD_DAYS = 3
 
 /** Particulars of an outlet of which nothing is known but its name. */
 export function blankParticulars(ctx: QueryContext, name: string): OutletParticulars {
@@ -47,7 +46,7 @@ export function blankParticulars(ctx: QueryContext, name: string): OutletParticu
     zoneGiven: null,
     openingHours: null,
     arrivalRules: null,
-    passLeadDays: DEFAULT_PASS_LEAD_DAYS,
+    passLeadDays: null,
     passRules: null,
     venueName: null,
     venueEmail: null,
@@ -61,12 +60,13 @@ export function blankParticulars(ctx: QueryContext, name: string): OutletParticu
 export function particularsOf(outlet: OutletView): OutletParticulars {
   return {
     ...outlet,
+    passLeadDays: outlet.ownPassLeadDays,
     region: outlet.flags.includes('region_guessed') ? null : outlet.region,
     zoneGiven: outlet.zoneSource === 'given' ? outlet.zone : null,
   }
 }
 
-/** Finds zone, region and believable point of an outlet and says what is doubtful. */
+/** Finds zone, region and believable point of an outlet and says what is doubtful. What its chain says is laid over it by `followChains`. */
 export function describe(ctx: QueryContext, particulars: OutletParticulars): Described {
   const { zoneGiven, coordinates, country } = particulars
   const postcode = particulars.postcode === null ? null : wholePostcode(particulars.postcode, country)
@@ -80,6 +80,7 @@ export function describe(ctx: QueryContext, particulars: OutletParticulars): Des
     country,
     organisationZone: ctx.settings.zone,
   })
+  const lead = passLead(particulars.passLeadDays, undefined)
   return {
     chain: particulars.chain,
     storeCode: particulars.storeCode,
@@ -94,7 +95,9 @@ export function describe(ctx: QueryContext, particulars: OutletParticulars): Des
     zoneSource: location.zoneSource,
     openingHours: particulars.openingHours,
     arrivalRules: particulars.arrivalRules,
-    passLeadDays: particulars.passLeadDays,
+    passLeadDays: lead.days,
+    passLeadSource: lead.source,
+    ownPassLeadDays: particulars.passLeadDays,
     passRules: particulars.passRules,
     venueName: particulars.venueName,
     venueEmail: particulars.venueEmail,

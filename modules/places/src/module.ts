@@ -4,7 +4,9 @@ import { contributes } from './contributes.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { places } from './migrations/0001-places.ts'
+import { chainRules } from './migrations/0002-chain-rules.ts'
 import { addPlaceHandler } from './operations/add-place.ts'
+import { chainRulesHandler, setChainRuleHandler } from './operations/chain-rules.ts'
 import { createOutletHandler } from './operations/create-outlet.ts'
 import { getOutletHandler } from './operations/get-outlet.ts'
 import { listOutletsHandler } from './operations/list-outlets.ts'
@@ -20,8 +22,10 @@ export const placesModule = defineModule({
     listOutletsHandler,
     outletFacetsHandler,
     addPlaceHandler,
+    chainRulesHandler,
+    setChainRuleHandler,
   ],
-  migrations: [places],
+  migrations: [places, chainRules],
   permissions: {
     'places.view': ['manager', 'department_head', 'supervisor', 'warehouse_keeper', 'accountant', 'sales', 'auditor'],
     'places.edit': ['manager', 'department_head'],

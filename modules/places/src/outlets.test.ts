@@ -3,7 +3,16 @@ import { importsModule } from '@ordinate/platform'
 import { confirmImport, previewImport, startPasted, timeline } from '@ordinate/platform/contract'
 import { type Bench, bench } from '@ordinate/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addPlace, createOutlet, getOutlet, listOutlets, outletFacets, updateOutlet } from './contract.ts'
+import {
+  addPlace,
+  chainRules,
+  createOutlet,
+  getOutlet,
+  listOutlets,
+  outletFacets,
+  setChainRule,
+  updateOutlet,
+} from './contract.ts'
 import { placesModule } from './module.ts'
 
 let world: Bench
@@ -14,6 +23,39 @@ afterAll(() => world?.close())
 
 const broken = { lat: -31.98274, lon: 141.4572873 }
 const sheet = (...rows: string[][]) => rows.map((cells) => cells.join('\t')).join('\n')
+
+describe('a chain', () => {
+  it('gives its days of notice to the outlets that have none of their own, and takes them away again', async () => {
+    const chain = 'Harvest Row'
+    const follows = await world.call(createOutlet, { name: 'Unley', chain, region: 'SA' })
+    const own = await world.call(createOutlet, { name: 'Glenelg', chain, region: 'SA', passLeadDays: 7 })
+    expect(follows).toMatchObject({ passLeadDays: 3, passLeadSource: 'default' })
+    await world.call(setChainRule, { chain, passLeadDays: 5 })
+    const lead = async (outletId: string) => {
+      const { passLeadDays, passLeadSource } = await world.call(getOutlet, { outletId })
+      return [passLeadDays, passLeadSource]
+    }
+    expect(await lead(follows.id)).toEqual([5, 'chain'])
+    expect(await lead(own.id)).toEqual([7, 'outlet'])
+    const { chains } = await world.call(chainRules, {})
+    expect(chains.find((each) => each.chain === chain)).toMatchObject({
+      outlets: 2,
+      outletsWithOwn: 1,
+      passLeadDays: 5,
+    })
+    await world.call(updateOutlet, { outletId: own.id, version: own.version, changes: { passLeadDays: null } })
+    expect(await lead(own.id)).toEqual([5, 'chain'])
+    await world.call(setChainRule, { chain, passLeadDays: null })
+    expect(await lead(follows.id)).toEqual([3, 'default'])
+  })
+
+  it('that no outlet names has no rules, and days are not below nought', async () => {
+    await expect(world.call(setChainRule, { chain: 'Nowhere', passLeadDays: 2 })).rejects.toMatchObject({ status: 404 })
+    await expect(world.callRaw(setChainRule, { chain: 'Freshway', passLeadDays: -1 })).rejects.toMatchObject({
+      status: 400,
+    })
+  })
+})
 
 describe('an outlet', () => {
   it('gets its clock from its coordinates, a short code, and a place that can be booked', async () => {

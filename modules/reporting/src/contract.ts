@@ -1,2 +1,3 @@
 export * from './contract/operations.ts'
+export * from './contract/team.ts'
 export * from './contract/views.ts'

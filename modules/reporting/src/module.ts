@@ -4,6 +4,7 @@ import { contributes } from './contributes.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { clientReportHandler } from './operations/client-report.ts'
+import { clientTeamHandler, rateAsClientHandler } from './operations/client-team.ts'
 import { exportArchiveHandler } from './operations/export-archive.ts'
 import { issueFinalReportHandler } from './operations/issue-final-report.ts'
 import { issuePhotoReportHandler } from './operations/issue-photo-report.ts'
@@ -20,6 +21,8 @@ export const reportingModule = defineModule({
     issuePhotoReportHandler,
     shareReportHandler,
     clientReportHandler,
+    clientTeamHandler,
+    rateAsClientHandler,
     exportArchiveHandler,
   ],
   migrations: [],

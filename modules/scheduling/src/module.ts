@@ -7,6 +7,7 @@ import { castingBusyDays } from './contributes/casting-busy-days.ts'
 import { gates } from './contributes/gates.ts'
 import { offerAgenda } from './contributes/offer-agenda.ts'
 import { panel } from './contributes/panel.ts'
+import { passes } from './contributes/passes.ts'
 import { readiness } from './contributes/readiness.ts'
 import { documents } from './documents/schedule.ts'
 import { allocationLifecycle, offerLifecycle } from './domain/index.ts'
@@ -68,6 +69,7 @@ import { unfilledHandler } from './operations/unfilled.ts'
 import { withdrawOffersHandler } from './operations/withdraw-offers.ts'
 import { followVeto } from './reactions/follow-veto.ts'
 import { followProgramme } from './reactions/in-transaction.ts'
+import { tellMotivation } from './reactions/motivation.ts'
 import { followSeats } from './reactions/offers.ts'
 import { solveJobHandler, watchJobHandler } from './solving/solve-job.ts'
 import { tellChangesHandler } from './tell-job.ts'
@@ -147,10 +149,12 @@ export const schedulingModule = defineModule({
     reactTo(activationsChanged, 'in-transaction', followProgramme),
     reactTo(rosterChanged, 'in-transaction', followSeats),
     reactTo(vetoed, 'in-transaction', followVeto),
+    reactTo(published, 'in-transaction', tellMotivation),
+    reactTo(allocationChanged, 'in-transaction', tellMotivation),
   ],
   jobs: [solveJobHandler, watchJobHandler, tellChangesHandler],
   schedules: [{ name: 'scheduling.offers', cron: '* * * * *', run: sweepOffers }],
-  contributes: [gates, readiness, agenda, offerAgenda, panel, documents, imports, castingBusyDays],
+  contributes: [gates, readiness, agenda, offerAgenda, panel, documents, imports, castingBusyDays, ...passes],
   lifecycles: [allocationLifecycle, offerLifecycle],
   constraints: {
     allocation_one_place_at_a_time: 'scheduling.taken_meanwhile',

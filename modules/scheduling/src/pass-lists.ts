@@ -30,7 +30,13 @@ export async function refreshPassLists(
   for (const allocation of told) {
     const person = people.get(allocation.person_id)
     if (person === undefined) continue
-    for (const outletId of outletsOf(allocation)) peopleAt.get(outletId)?.set(person.id, passPersonOf(person))
+    for (const id of allocation.covers) {
+      const activation = activations.get(id)
+      const at = activation && peopleAt.get(activation.outletId)
+      if (!at) continue
+      const known = at.get(person.id) ?? passPersonOf(person)
+      at.set(person.id, { ...known, days: [...(known.days ?? []), activation.day.toString()] })
+    }
   }
   const stillThere = new Set(
     [...activations.values()].filter(({ state }) => state !== 'cancelled').map((a) => a.outletId),

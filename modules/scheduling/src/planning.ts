@@ -1,6 +1,7 @@
 import { closedPassLists } from '@ordinate/bookings'
 import * as castings from '@ordinate/castings'
 import { addMinutes, compareDates, compareInstants, type LocalDate, type Money, type Period } from '@ordinate/kernel'
+import { planningRatings } from '@ordinate/motivation'
 import { order as loadOrder } from '@ordinate/orders'
 import { type OutletView, outletsById } from '@ordinate/places'
 import type { QueryContext } from '@ordinate/platform'
@@ -79,7 +80,7 @@ export const ORDINARY_PLAN: RosterPlan = {
 export async function loadPlanning(ctx: QueryContext, orderId: string): Promise<Planning> {
   const shifts = await shiftsOfOrder(ctx, orderId)
   const span = spanAround(ctx, shifts)
-  const views = await planningPeople(ctx, { span })
+  const views = await weighed(ctx, await planningPeople(ctx, { span }))
   const around = await liveWithin(ctx, span)
   const outlets = await outletsById(ctx, [...new Set([...shifts, ...around].map(({ outlet_id }) => outlet_id))])
   const barsOf = await barsByPerson(
@@ -118,6 +119,12 @@ async function heldForOf(ctx: QueryContext, shifts: readonly ShiftRecord[]): Pro
     shifts.map(({ id }) => id),
   )
   return new Map([...holds].map(([shiftId, { person_id }]) => [shiftId, person_id]))
+}
+
+/** People with their ratings as they turned out: what was rated, and how reliable each has been. */
+async function weighed(ctx: QueryContext, views: readonly PlanningPersonView[]): Promise<PlanningPersonView[]> {
+  const ratings = await planningRatings(ctx, views)
+  return views.map((view) => ({ ...view, rating: ratings.get(view.id) ?? null }))
 }
 
 /** The first and the last day of some seats. */

@@ -27,6 +27,8 @@ export interface Operation<
   readonly overridable: string | undefined
   /** Modules whose facts change what this query answers, `*` for all; the operation's own module is always among them. */
   readonly watches: readonly string[]
+  /** The answer holds what is sealed at rest: it is not kept for repeated idempotency keys, a repetition is carried out anew. */
+  readonly confidential: boolean
 }
 
 /** What callers hand to an operation, decoded. */
@@ -42,6 +44,7 @@ interface Declaration<I extends InputSchema, O extends z.ZodType> {
   refusals?: readonly string[]
   overridable?: string
   watches?: readonly string[]
+  confidential?: boolean
 }
 
 /** The reason a person gives for going against a refusal. */
@@ -63,6 +66,7 @@ function declare<K extends OperationKind, I extends InputSchema, O extends z.Zod
     refusals: declaration.refusals ?? [],
     overridable: declaration.overridable,
     watches: [moduleName, ...(declaration.watches ?? [])],
+    confidential: declaration.confidential ?? false,
   }
 }
 

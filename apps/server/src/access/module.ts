@@ -1,4 +1,12 @@
-import { defineModule, handle, invalid, type ModuleDefinition, notFound, Problem } from '@ordinate/platform'
+import {
+  defineModule,
+  handle,
+  invalid,
+  type ModuleDefinition,
+  memberPoint,
+  notFound,
+  Problem,
+} from '@ordinate/platform'
 import * as contract from '@ordinate/platform/contract'
 import type { SignIn } from '../sign-in/auth.ts'
 import { addMember, createPerson, invite, membersOf } from '../sign-in/people.ts'
@@ -81,6 +89,11 @@ export function accessModule(signIn: SignIn): ModuleDefinition {
     handlers: [...keyHandlers(signIn), ...memberHandlers(signIn)],
     migrations: [],
     permissions: {},
+    contributes: [
+      memberPoint.of(async (ctx) =>
+        (await membersOf(signIn, ctx.orgId)).map(({ userId, name, email }) => ({ userId, name, email })),
+      ),
+    ],
     messages: { en, ru },
   })
 }

@@ -4,8 +4,10 @@ import type { App } from '@ordinate/platform'
 import { holdCastings } from './castings.ts'
 import { addClients } from './clients.ts'
 import { setQuietHours } from './messages.ts'
+import { setRules } from './motivation.ts'
 import { openOffice } from './office.ts'
 import { demoOutlets, OUTLET_HEADERS } from './outlets.ts'
+import { setChainRules } from './passes.ts'
 import { demoPeople, PEOPLE_HEADERS } from './people.ts'
 import {
   archivedOrder,
@@ -43,6 +45,7 @@ export async function fillDemo(app: App, orgId: string): Promise<void> {
     outlets.map(({ cells }) => cells),
   )
   await office.importTable('staffing.people', 'people.xlsx', PEOPLE_HEADERS, demoPeople(random, today, outlets))
+  await setChainRules(office)
   await addTemplates(office)
   await setQuietHours(office)
 
@@ -57,6 +60,7 @@ export async function fillDemo(app: App, orgId: string): Promise<void> {
         .slice(from, from + count)
         .map(({ id }) => id),
   }
+  await setRules(office, season.outletsIn('SA', 6, 2))
   await archivedOrder(office, season, today)
   await invoicedOrder(office, season, today)
   await runningOrder(office, season, today)

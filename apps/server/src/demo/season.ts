@@ -17,7 +17,9 @@ import { archive, receivePayment, reportAndInvoice } from './closing.ts'
 import { haveIncident, haveSomebodyFallIll, liveTheDays, settleFirstDays } from './field-days.ts'
 import { issueKit, makeKit, receiveKit } from './materials.ts'
 import { offerOpenSeats } from './messages.ts'
+import { rateTheDays } from './motivation.ts'
 import type { Office } from './office.ts'
+import { replaceSomebody, sendLetters } from './passes.ts'
 import { tickOffPlan } from './plan-ticks.ts'
 
 /** What every order of the season needs to know. */
@@ -47,6 +49,7 @@ async function prepareWhole(office: Office, season: Season, campaign: Campaign, 
   await drawUp(office, orderId, campaign, 9)
   await receiveKit(office, orderId, campaign, kit, season.supplierId)
   await tellEverybody(office, orderId, campaign)
+  await sendLetters(office, orderId, campaign)
   await issueKit(office, orderId, campaign)
   await tickOffPlan(office, orderId, campaign.startsOn)
   return { orderId, kit }
@@ -130,8 +133,10 @@ export async function runningOrder(office: Office, season: Season, today: LocalD
   await liveTheDays(office, orderId, { campaign, kit, random: season.random, photoEvery: 3, photosWaiting: 4 })
   await haveIncident(office, orderId)
   await settleFirstDays(office, orderId, today)
+  await rateTheDays(office, orderId, campaign, today)
   await haveSomebodyFallIll(office, orderId, today)
   await offerOpenSeats(office, orderId)
+  await replaceSomebody(office, orderId, today)
 }
 
 /** The tasting of a juice in forty outlets of three states, ten days before its start. */

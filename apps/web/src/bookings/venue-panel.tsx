@@ -1,16 +1,13 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core'
 import {
   type BookingView,
-  issuePassLetters,
   listBookings,
   type OutletPlaces,
   orderPlaces,
-  passLists,
   recordAnswer,
   requestPlaces,
   withdraw,
 } from '@ordinate/bookings/contract'
-import { downloadDocument } from '@ordinate/documents/contract'
 import { useState } from 'react'
 import {
   CommandProblem,
@@ -22,14 +19,13 @@ import {
   type State,
   StateMark,
   useCan,
-  useClient,
   useCommandOp,
   useListOp,
   useQueryOp,
   useWords,
 } from '../kit/index.ts'
 import css from './bookings.module.css'
-import { PassMark } from './pass-mark.tsx'
+import { PassSection } from './pass-section.tsx'
 
 const MARKS: Readonly<Record<BookingView['state'], State>> = {
   requested: 'W',
@@ -48,7 +44,7 @@ export default function VenuePanel({ id }: { id: string }) {
     <>
       <VenueFacts outlet={outlet} />
       <Days key={outletId} orderId={orderId} outlet={outlet} />
-      <Passes orderId={orderId} outletId={outletId} />
+      <PassSection key={`passes ${outletId}`} orderId={orderId} outletId={outletId} />
     </>
   )
 }
@@ -144,48 +140,5 @@ function Day({ row }: { row: BookingView }) {
       {said}
       {row.comment && <q>{row.comment}</q>}
     </li>
-  )
-}
-
-function Passes({ orderId, outletId }: { orderId: string; outletId: string }) {
-  const { t } = useWords()
-  const can = useCan()
-  const client = useClient()
-  const list = useQueryOp(passLists, { orderId, outletId }).data?.lists[0]
-  const issue = useCommandOp(issuePassLetters)
-  return (
-    <Section title={t('bookings.pass')}>
-      <PassMark list={list ?? null} />
-      <ul className={css.days}>
-        {list?.persons.map((person) => (
-          <li key={person.personId}>
-            {person.name}
-            <span className={css.quiet}>
-              {person.paperKind && t(`staffing.paper.${person.paperKind}`)}
-              {person.paperLast4 && ` •••• ${person.paperLast4}`}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <Group gap="sm">
-        {list?.documentId && (
-          <Button
-            component="a"
-            variant="default"
-            href={client.url(downloadDocument, { documentId: list.documentId })}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {t('bookings.open_letter', { number: list.documentNumber ?? '' })}
-          </Button>
-        )}
-        {can('bookings.issue_passes') && list && list.people > 0 && (
-          <Button loading={issue.pending} onClick={() => issue.run({ orderId, outletIds: [outletId] })}>
-            {t('bookings.issue_letter')}
-          </Button>
-        )}
-      </Group>
-      <CommandProblem command={issue} />
-    </Section>
   )
 }

@@ -1,10 +1,10 @@
 import type { ReadinessRow } from '@ordinate/desk/contract'
 import type { RefObject } from 'react'
 import { useWords } from '../i18n/words.tsx'
-import { ActionButton } from '../kit/action-button.tsx'
 import { ScreenLink } from '../kit/navigation.tsx'
 import { StateMark } from '../kit/state-mark.tsx'
 import { DateText, HoursText } from '../kit/values.tsx'
+import { CauseButton } from './cause-button.tsx'
 import css from './desk.module.css'
 
 /** The activation under the cursor: each ingredient with its cause and what clears it. */
@@ -27,7 +27,7 @@ export function ActivationDetail(props: { row: ReadinessRow | undefined; place: 
           <div key={one.ingredient} className={css.ingredient}>
             <StateMark state={one.state} label={t(`desk.ingredient.${one.ingredient}`)} />
             <span className={css.quiet}>{one.text}</span>
-            {one.action && one.state !== 'D' && <ActionButton action={one.action} />}
+            {one.action && one.state !== 'D' && <CauseButton code={one.code} action={one.action} />}
           </div>
         ))}
       </div>

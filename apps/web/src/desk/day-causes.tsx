@@ -1,7 +1,7 @@
 import type { DaySummary } from '@ordinate/desk/contract'
 import { useWords } from '../i18n/words.tsx'
-import { ActionButton } from '../kit/action-button.tsx'
 import { DateText } from '../kit/values.tsx'
+import { CauseButton } from './cause-button.tsx'
 import { DayVerdict } from './day-verdict.tsx'
 import css from './desk.module.css'
 
@@ -19,7 +19,7 @@ export function DayCauses({ day }: { day: DaySummary }) {
       {day.causes.map((cause) => (
         <div key={`${cause.ingredient} ${cause.text} ${cause.activationIds[0]}`} className={css.cause}>
           <span>{t('desk.cause', { n: cause.activationIds.length, text: cause.text })}</span>
-          {cause.action && <ActionButton action={cause.action} />}
+          {cause.action && <CauseButton code={cause.code} action={cause.action} />}
         </div>
       ))}
     </div>

@@ -9,6 +9,7 @@ import { Problem } from '../kit/problem.tsx'
 import { StateMark } from '../kit/state-mark.tsx'
 import { DateText } from '../kit/values.tsx'
 import css from './desk.module.css'
+import { MorningNote } from './morning-note.tsx'
 import { TomorrowSummary } from './tomorrow-summary.tsx'
 
 const COLUMNS = [
@@ -39,6 +40,7 @@ export default function MyDayScreen() {
         }
         problem={day.problem && <Problem problem={day.problem} />}
       />
+      <MorningNote />
       <div className={css.columns} aria-busy={day.loading}>
         {COLUMNS.map(({ column, state }) => (
           <section key={column} className={css.column} aria-label={t(`desk.${column}`)}>

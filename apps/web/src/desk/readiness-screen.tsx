@@ -1,13 +1,15 @@
-import { ActionIcon, SegmentedControl } from '@mantine/core'
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
 import { type DaySummary, readinessBoard } from '@ordinate/desk/contract'
-import { addDays, localDate } from '@ordinate/kernel'
+import { addDays, dateIn, localDate } from '@ordinate/kernel'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useMemo, useRef } from 'react'
 import { useWords } from '../i18n/words.tsx'
+import { deviceNow } from '../kit/clock.ts'
 import { useGo, useSearchState } from '../kit/navigation.tsx'
 import { useQueryOp } from '../kit/operations.ts'
 import { EmptyState, PageHeader } from '../kit/page.tsx'
 import { Problem } from '../kit/problem.tsx'
+import { useSession } from '../kit/session.tsx'
 import { DataTable } from '../kit/table/data-table.tsx'
 import { ActivationDetail } from './activation-detail.tsx'
 import { DayCauses } from './day-causes.tsx'
@@ -34,7 +36,8 @@ export default function ReadinessScreen() {
   const board = useQueryOp(readinessBoard, input, { keep: true })
   const days = board.data?.days ?? []
   const rows = useMemo(() => outletRows(board.data?.rows ?? []), [board.data])
-  const columns = useMemo(() => dayColumns(days, { t, tag }), [days, t, tag])
+  const columns = useMemo(() => dayColumns(days, rows, { t, tag }), [days, rows, t, tag])
+  const today = dateIn(deviceNow(), useSession()?.organisation.zone ?? 'UTC').toString()
   const told = daysToTell(days)
   const chosen = board.data?.rows.find((row) => row.activationId === cell)
   const openFix = () => {
@@ -51,6 +54,12 @@ export default function ReadinessScreen() {
         title={t('desk.readiness')}
         actions={
           <>
+            <Button variant="subtle" onClick={() => setFrom(today)}>
+              {t('desk.today')}
+            </Button>
+            <Button variant="subtle" onClick={() => setFrom('')}>
+              {t('desk.tomorrow')}
+            </Button>
             <ActionIcon aria-label={t('desk.earlier')} onClick={() => shift(-1)}>
               <IconChevronLeft size={18} />
             </ActionIcon>
@@ -79,7 +88,9 @@ export default function ReadinessScreen() {
         rowKey={(row) => row.outletId}
         rowState={(row) => (row.shut > 0 ? 'wrong' : undefined)}
         onOpen={openFix}
-        onCell={(row, key) => setCell(row.byDay.get(key)?.[0]?.activationId ?? '')}
+        onCell={(row, key) =>
+          setCell(row.byDay.get(days.length === 1 ? String(days[0]?.day) : key)?.[0]?.activationId ?? '')
+        }
         empty={<EmptyState text={t('desk.board_empty')} />}
       />
       <ActivationDetail row={chosen} place={detail} />

@@ -1,5 +1,5 @@
 import { IconChecklist, IconSunHigh } from '@tabler/icons-react'
-import type { Screen } from '../kit/screen.ts'
+import type { Screen, SettingsTab } from '../kit/screen.ts'
 
 export const screens: Screen[] = [
   {
@@ -15,5 +15,15 @@ export const screens: Screen[] = [
     permission: 'desk.view',
     rail: { icon: IconChecklist, label: 'desk.readiness', order: 15 },
     load: () => import('./readiness-screen.tsx'),
+  },
+]
+
+export const settingsTabs: SettingsTab[] = [
+  {
+    code: 'morning',
+    label: 'desk.morning',
+    order: 60,
+    permission: 'desk.view',
+    load: () => import('./morning-settings.tsx'),
   },
 ]

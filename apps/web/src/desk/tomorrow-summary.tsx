@@ -1,8 +1,8 @@
 import { readinessBoard } from '@ordinate/desk/contract'
 import { useWords } from '../i18n/words.tsx'
-import { ActionButton } from '../kit/action-button.tsx'
 import { ScreenLink } from '../kit/navigation.tsx'
 import { useQueryOp } from '../kit/operations.ts'
+import { CauseButton } from './cause-button.tsx'
 import { DayVerdict } from './day-verdict.tsx'
 import css from './desk.module.css'
 
@@ -23,7 +23,7 @@ export function TomorrowSummary() {
       {day.causes.slice(0, CAUSES_SHOWN).map((cause) => (
         <div key={`${cause.ingredient} ${cause.text} ${cause.activationIds[0]}`} className={css.cause}>
           <span>{t('desk.cause', { n: cause.activationIds.length, text: cause.text })}</span>
-          {cause.action && <ActionButton action={cause.action} />}
+          {cause.action && <CauseButton code={cause.code} action={cause.action} />}
         </div>
       ))}
     </section>

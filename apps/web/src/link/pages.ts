@@ -12,5 +12,6 @@ export const linkPages: readonly LinkPage[] = [
   { permission: 'reporting.client_report', load: () => import('./report/page.tsx') },
   { permission: 'castings.answer', load: () => import('./casting/page.tsx') },
   { permission: 'bookings.answer', load: () => import('./venue/page.tsx') },
+  { permission: 'bookings.check_door', load: () => import('./door/page.tsx') },
   { permission: 'bookings.check_pass', load: () => import('./pass/page.tsx') },
 ]

@@ -12,11 +12,12 @@ import { useRemembered } from './queue/remembered.ts'
 import { Shifts } from './shifts/shifts.tsx'
 import { Today } from './today/today.tsx'
 
+const Mine = lazy(() => import('./mine/mine.tsx'))
 const Points = lazy(() => import('./points/points.tsx'))
 const Offers = lazy(() => import('./offers/offers.tsx'))
 const Messages = lazy(() => import('./told/messages.tsx'))
 
-type Tab = 'today' | 'shifts' | 'offers' | 'messages' | 'points'
+type Tab = 'today' | 'shifts' | 'offers' | 'messages' | 'points' | 'mine'
 
 /** What the phone shows to the person whose link it is. */
 export default function PhonePage() {
@@ -35,7 +36,7 @@ function Phone() {
   const offers = useRemembered(myOffers, {})
   const told = useRemembered(myMessages, {})
   useOpenedMessage()
-  const tabs: readonly Tab[] = ['today', 'shifts', 'offers', 'messages', ...(day.data?.supervises ? POINTS : [])]
+  const tabs: readonly Tab[] = ['today', 'shifts', 'offers', 'messages', ...(day.data?.supervises ? POINTS : []), 'mine']
   const waiting = { offers: offers.data?.open ?? 0, messages: told.data?.unread ?? 0 }
   const navigation = (
     <div role="tablist" aria-label={t('phone.pages')} className={css.tabs}>
@@ -61,6 +62,11 @@ function Phone() {
       {tab === 'points' && (
         <Suspense>
           <Points />
+        </Suspense>
+      )}
+      {tab === 'mine' && (
+        <Suspense>
+          <Mine supervises={day.data?.supervises ?? false} />
         </Suspense>
       )}
       {tab !== 'today' && (

@@ -36,7 +36,7 @@ function OutletFields({ at }: { at: string }) {
       </FormRow>
       <TextAreaField {...named('arrivalRules')} />
       <FormRow>
-        <NumberField {...named('passLeadDays')} />
+        <NumberField {...named('passLeadDays')} description={t('places.lead_empty')} />
         <MoneyField {...named('placeCost')} currency={currency} />
       </FormRow>
       <TextAreaField {...named('passRules')} />
@@ -81,7 +81,7 @@ function changesOf(outlet: OutletView) {
     zone: zoneSource === 'given' ? zone : undefined,
     openingHours: outlet.openingHours,
     arrivalRules: outlet.arrivalRules,
-    passLeadDays: outlet.passLeadDays,
+    passLeadDays: outlet.ownPassLeadDays ?? undefined,
     passRules: outlet.passRules,
     venueName: outlet.venueName,
     venueEmail: outlet.venueEmail,

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
-import { addPlace, getOutlet, type OutletView } from '@ordinate/places/contract'
+import { addPlace, getOutlet, type OutletView, updateOutlet } from '@ordinate/places/contract'
 import { useState } from 'react'
 import {
+  CommandProblem,
   MoneyText,
   OperationForm,
   Pairs,
@@ -11,6 +12,7 @@ import {
   TextField,
   Timeline,
   useCan,
+  useCommandOp,
   useQueryOp,
   useWords,
 } from '../kit/index.ts'
@@ -44,6 +46,30 @@ export default function OutletPanel({ id }: { id: string }) {
   )
 }
 
+/** The days of notice that hold, whose they are, and the way back to the chain's. */
+function PassLead({ outlet }: { outlet: OutletView }) {
+  const { t } = useWords()
+  const can = useCan()
+  const update = useCommandOp(updateOutlet)
+  const { id, version, passLeadSource, passLeadDays } = outlet
+  return (
+    <>
+      {t(`places.lead.${passLeadSource}`, { days: passLeadDays })}{' '}
+      {passLeadSource === 'outlet' && outlet.chain !== null && can('places.edit') && (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          loading={update.pending}
+          onClick={() => update.run({ outletId: id, version, changes: { passLeadDays: null } })}
+        >
+          {t('places.lead_follow')}
+        </Button>
+      )}
+      <CommandProblem command={update} />
+    </>
+  )
+}
+
 function Facts({ outlet }: { outlet: OutletView }) {
   const { t } = useWords()
   const { coordinates } = outlet
@@ -66,7 +92,7 @@ function Facts({ outlet }: { outlet: OutletView }) {
           [t('places.column.zone'), `${outlet.zone} (${t(`places.zone_source.${outlet.zoneSource}`)})`],
           [t('places.column.openingHours'), outlet.openingHours],
           [t('places.column.arrivalRules'), outlet.arrivalRules],
-          [t('places.column.passLeadDays'), outlet.passLeadDays],
+          [t('places.column.passLeadDays'), <PassLead key="lead" outlet={outlet} />],
           [t('places.column.passRules'), outlet.passRules],
           [t('places.column.venueName'), outlet.venueName],
           [t('places.column.venueEmail'), outlet.venueEmail],

@@ -17,6 +17,7 @@ import {
   useWords,
   type Words,
 } from '../kit/index.ts'
+import { ChainsDialog } from './chains-dialog.tsx'
 import { NewOutletForm } from './outlet-form.tsx'
 
 function columnsOf({ t }: Words, currency: string): Column<OutletView>[] {
@@ -122,6 +123,7 @@ export default function OutletsScreen() {
   const currency = useSession()?.organisation.currency ?? ''
   const list = useListOp(listOutlets, filter.input)
   const [adding, setAdding] = useState(false)
+  const [chains, setChains] = useState(false)
   const filtered = Object.keys(filter.input).length > 0
   const buttons = can('places.edit') && (
     <>
@@ -138,6 +140,9 @@ export default function OutletsScreen() {
         actions={
           <>
             <Filters filter={filter} />
+            <Button variant="default" onClick={() => setChains(true)}>
+              {t('places.chains')}
+            </Button>
             {buttons}
           </>
         }
@@ -151,6 +156,7 @@ export default function OutletsScreen() {
         onOpen={(outlet) => panel.show('places.outlet', outlet.id)}
         empty={<EmptyState text={t(filtered ? 'places.none_match' : 'places.none')}>{!filtered && buttons}</EmptyState>}
       />
+      <ChainsDialog opened={chains} onClose={() => setChains(false)} />
       <Modal opened={adding} onClose={() => setAdding(false)} title={t('places.new')} size="lg">
         <NewOutletForm
           onCancel={() => setAdding(false)}

@@ -21,11 +21,41 @@ export const placesReleased = fact('bookings.places_released', ofOrder.extend({ 
   ['orders.order', p.orderId],
 ])
 
-/** Letters went out for these outlets. */
+/** Letters were made for these outlets: by the office, or by themselves because somebody was replaced. They are still to be sent. */
 export const passLettersIssued = fact(
   'bookings.pass_letters_issued',
-  ofOrder.extend({ letters: z.array(z.object({ passListId: wire.id('psl'), outletId: wire.id('out') })) }),
+  ofOrder.extend({
+    letters: z.array(
+      z.object({
+        passListId: wire.id('psl'),
+        outletId: wire.id('out'),
+        version: z.int(),
+        automatic: z.boolean(),
+        added: z.array(z.string()),
+        removed: z.array(z.string()),
+      }),
+    ),
+  }),
   (p) => [['orders.order', p.orderId]],
+)
+
+/** Letters were marked as sent to their venues. */
+export const passLettersSent = fact(
+  'bookings.pass_letters_sent',
+  ofOrder.extend({ passListIds: z.array(wire.id('psl')) }),
+  (p) => [['orders.order', p.orderId]],
+)
+
+/** Somebody checked a code at the door of an outlet. */
+export const doorChecked = fact(
+  'bookings.door_checked',
+  z.object({
+    outletId: wire.id('out'),
+    orderId: wire.id('ord').nullable(),
+    personId: wire.id('per').nullable(),
+    valid: z.boolean(),
+  }),
+  (p) => [['places.outlet', p.outletId], ...(p.orderId === null ? [] : [['orders.order', p.orderId] as const])],
 )
 
 /** The people on an order's pass lists changed; issued lists among them have to go out again. */

@@ -2,7 +2,7 @@ import { dateIn, formatDate } from '@ordinate/kernel'
 import { type ReadinessCheck, readinessPoint } from '@ordinate/orders/contract'
 import type { QueryContext } from '@ordinate/platform'
 import { statesOf } from '../data/bookings.ts'
-import { listsOfOrders, type PassList, summaryOf } from '../data/passes.ts'
+import { listsOfOrders, type PassLetterRow, type PassList, summaryOf } from '../data/passes.ts'
 import { type PlaceStanding, placeStanding } from '../domain/index.ts'
 
 const placeState: Readonly<Record<PlaceStanding, ReadinessCheck['state']>> = {
@@ -22,7 +22,11 @@ export const placeAndPapers = readinessPoint.of(async (ctx, { activations }) => 
   const listOf = new Map(lists.map((list) => [`${list.order_id} ${list.outlet_id}`, list]))
   return activations.flatMap((activation) => {
     const standing = placeStanding(states.get(activation.id) ?? [])
-    const action = { screen: `/orders/${activation.orderId}?tab=places&outlet=${activation.outletId}` }
+    const { orderId, outletId } = activation
+    const action =
+      standing === 'requested'
+        ? { screen: `/orders/${orderId}?tab=places&outlet=${outletId}` }
+        : { operation: 'bookings.requestPlaces', input: { orderId, outletIds: [outletId] } }
     const place: ReadinessCheck = {
       activationId: activation.id,
       ingredient: 'place',
@@ -32,22 +36,22 @@ export const placeAndPapers = readinessPoint.of(async (ctx, { activations }) => 
       ...(standing === 'agreed' ? {} : { action }),
     }
     const list = listOf.get(`${activation.orderId} ${activation.outletId}`)
-    return [place, papersCheck(ctx, activation, list)]
+    return [place, passCheck(ctx, activation, list)]
   })
 })
 
 type Spot = { readonly id: string; readonly orderId: string; readonly outletId: string; readonly zone: string }
 
-function papersCheck(ctx: QueryContext, spot: Spot, list: PassList | undefined): ReadinessCheck {
-  const check = { activationId: spot.id, ingredient: 'papers' as const }
+function passCheck(ctx: QueryContext, spot: Spot, list: PassList | undefined): ReadinessCheck {
+  const check = { activationId: spot.id, ingredient: 'pass' as const }
   const screen = { screen: `/orders/${spot.orderId}?tab=places&outlet=${spot.outletId}` }
   if (!list || list.people.length === 0) {
-    return { ...check, state: 'W', code: 'bookings.passes_nobody', params: {}, action: screen }
+    // People come onto the list when they are told.
+    const action = { screen: `/roster/${spot.orderId}` }
+    return { ...check, state: 'W', code: 'bookings.passes_nobody', params: {}, action }
   }
   const deadline = formatDate(list.deadline, ctx.locale)
-  if (list.state === 'issued') {
-    return { ...check, state: 'D', code: 'bookings.passes_issued', params: { number: list.document_number ?? '' } }
-  }
+  if (list.state === 'issued' && list.letter) return letterCheck(check, spot, list.letter)
   const issue = {
     operation: 'bookings.issuePassLetters',
     input: { orderId: spot.orderId, outletIds: [spot.outletId] },
@@ -55,4 +59,18 @@ function papersCheck(ctx: QueryContext, spot: Spot, list: PassList | undefined):
   const { late } = summaryOf(list, dateIn(ctx.now, spot.zone))
   if (late) return { ...check, state: '!', code: 'bookings.passes_late', params: { deadline }, action: screen }
   return { ...check, state: 'W', code: 'bookings.passes_due', params: { deadline }, action: issue }
+}
+
+/** A letter that was sent lets people in; one that replaces another and lies here does not. */
+function letterCheck(
+  check: Pick<ReadinessCheck, 'activationId' | 'ingredient'>,
+  { orderId, outletId }: Spot,
+  letter: PassLetterRow,
+): ReadinessCheck {
+  const params = { number: letter.document_number, version: letter.version }
+  if (letter.sent_at !== null) return { ...check, state: 'D', code: 'bookings.passes_sent', params }
+  const action = { operation: 'bookings.markLettersSent', input: { orderId, outletIds: [outletId] } }
+  return letter.version === 1
+    ? { ...check, state: 'A', code: 'bookings.passes_issued', params, action }
+    : { ...check, state: 'W', code: 'bookings.passes_reissued', params, action }
 }

@@ -1,14 +1,18 @@
-import { compareDates, type LocalDate } from '@ordinate/kernel'
-import type { CommandContext, QueryContext } from '@ordinate/platform'
+import { compareDates, type LocalDate, localDate } from '@ordinate/kernel'
+import { type CommandContext, invalid, pageFrom, type QueryContext } from '@ordinate/platform'
 import type { Selectable } from 'kysely'
 import type { PassListSummary } from '../contract.ts'
 import type { PassPerson } from '../domain/index.ts'
-import type { PassListTable, Tables } from './tables.ts'
+import type { PassLetterTable, PassListTable, Tables } from './tables.ts'
 
 export type PassListRow = Selectable<PassListTable>
+export type PassLetterRow = Selectable<PassLetterTable>
 
-/** A list with its people. */
-export type PassList = PassListRow & { readonly people: readonly PassPerson[] }
+/** A list with its people, and the last letter that went out. */
+export type PassList = PassListRow & { readonly people: readonly PassPerson[]; readonly letter: PassLetterRow | null }
+
+/** Ids of the people whom the venue's letter names; null while it has none. */
+export const onLetter = (list: PassList): readonly string[] | null => list.letter?.people ?? null
 
 export function summaryOf(list: PassList, today: LocalDate): PassListSummary {
   return {
@@ -22,6 +26,8 @@ export function summaryOf(list: PassList, today: LocalDate): PassListSummary {
     documentId: list.document_id,
     documentNumber: list.document_number,
     issuedAt: list.issued_at,
+    version: list.letter?.version ?? 0,
+    sentAt: list.letter?.sent_at ?? null,
   }
 }
 
@@ -37,16 +43,32 @@ async function withPeople(ctx: QueryContext, lists: readonly PassListRow[]): Pro
     .orderBy('person_id')
     .execute()
   const byList = Map.groupBy(rows, (row) => row.pass_list_id)
+  const letters = new Map((await lettersOf(ctx, ids)).map((letter) => [letter.pass_list_id, letter]))
   return lists.map((list) => ({
     ...list,
+    letter: letters.get(list.id) ?? null,
     people: (byList.get(list.id) ?? []).map((row) => ({
       personId: row.person_id,
       name: row.name,
       paperKind: row.paper_kind,
       paperLast4: row.paper_last4,
       validTo: row.valid_to,
+      days: row.days,
     })),
   }))
+}
+
+/** All letters of some lists, oldest first. */
+export function lettersOf(ctx: QueryContext, listIds: readonly string[]): Promise<PassLetterRow[]> {
+  if (listIds.length === 0) return Promise.resolve([])
+  return ctx
+    .read<Tables>()
+    .selectFrom('bookings.pass_letter')
+    .selectAll()
+    .where('pass_list_id', 'in', [...listIds])
+    .orderBy('pass_list_id')
+    .orderBy('version')
+    .execute()
 }
 
 export async function listsOfOrders(ctx: QueryContext, orderIds: readonly string[]): Promise<PassList[]> {
@@ -61,9 +83,63 @@ export async function listsOfOrders(ctx: QueryContext, orderIds: readonly string
   return withPeople(ctx, rows)
 }
 
+/** Lists by id; unknown ids are left out. */
+export async function listsById(ctx: QueryContext, ids: readonly string[]): Promise<PassList[]> {
+  if (ids.length === 0) return []
+  const rows = await ctx
+    .read<Tables>()
+    .selectFrom('bookings.pass_list')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
+  return withPeople(ctx, rows)
+}
+
 export async function listById(ctx: QueryContext, id: string): Promise<PassList | undefined> {
-  const rows = await ctx.read<Tables>().selectFrom('bookings.pass_list').selectAll().where('id', '=', id).execute()
-  return (await withPeople(ctx, rows))[0]
+  return (await listsById(ctx, [id]))[0]
+}
+
+/** The lists of some outlets. */
+export async function listsOfOutlets(ctx: QueryContext, outletIds: readonly string[]): Promise<PassList[]> {
+  if (outletIds.length === 0) return []
+  const rows = await ctx
+    .read<Tables>()
+    .selectFrom('bookings.pass_list')
+    .selectAll()
+    .where('outlet_id', 'in', [...outletIds])
+    .orderBy('id')
+    .execute()
+  return withPeople(ctx, rows)
+}
+
+/** A page of lists by deadline. `after` is the deadline and id of the last row of the page before. */
+export async function pageOfLists(
+  ctx: QueryContext,
+  filter: { orderId?: string | undefined; after: string[] | undefined; limit: number },
+): Promise<{ rows: PassList[]; nextCursor: string | null }> {
+  const { orderId, after, limit } = filter
+  let query = ctx.read<Tables>().selectFrom('bookings.pass_list').selectAll()
+  if (orderId !== undefined) query = query.where('order_id', '=', orderId)
+  if (after !== undefined) {
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('deadline', 'id'), '>', tuple(dayOfCursor(after[0]), after[1] ?? '')),
+    )
+  }
+  const rows = await query
+    .orderBy('deadline')
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute()
+  const page = pageFrom(rows, limit, (row) => [String(row.deadline), row.id])
+  return { rows: await withPeople(ctx, page.rows), nextCursor: page.nextCursor }
+}
+
+function dayOfCursor(text: string | undefined): LocalDate {
+  try {
+    return localDate(text ?? '')
+  } catch {
+    throw invalid('cursor', 'platform.bad_cursor')
+  }
 }
 
 /** Lists with people that no venue has in their present form, with deadlines up to a day. */
@@ -85,7 +161,7 @@ export async function lockList(
   ctx: CommandContext,
   fresh: Pick<PassListRow, 'id' | 'order_id' | 'outlet_id' | 'deadline'>,
 ): Promise<PassList> {
-  const blank = { document_id: null, document_number: null, issued_at: null, check_path: null }
+  const blank = { document_id: null, document_number: null, issued_at: null }
   await ctx
     .write<Tables>()
     .insertInto('bookings.pass_list')
@@ -103,6 +179,19 @@ export async function lockList(
   return (await withPeople(ctx, [row]))[0]!
 }
 
+/** The lists of an order, locked in the order of their ids until the command ends. */
+export async function lockLists(ctx: CommandContext, orderId: string): Promise<PassList[]> {
+  const rows = await ctx
+    .write<Tables>()
+    .selectFrom('bookings.pass_list')
+    .selectAll()
+    .where('order_id', '=', orderId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return withPeople(ctx, rows)
+}
+
 export async function replacePeople(ctx: CommandContext, listId: string, people: readonly PassPerson[]): Promise<void> {
   await ctx.write<Tables>().deleteFrom('bookings.pass_person').where('pass_list_id', '=', listId).execute()
   if (people.length === 0) return
@@ -113,6 +202,7 @@ export async function replacePeople(ctx: CommandContext, listId: string, people:
     paper_kind: person.paperKind,
     paper_last4: person.paperLast4,
     valid_to: person.validTo,
+    days: [...(person.days ?? [])],
   }))
   await ctx.write<Tables>().insertInto('bookings.pass_person').values(rows).execute()
 }

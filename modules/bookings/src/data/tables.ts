@@ -1,5 +1,5 @@
 import type { Instant, LocalDate, Period } from '@ordinate/kernel'
-import type { BookingState, PassListState } from '../domain/index.ts'
+import type { BookingState, DoorFinding, PassListState } from '../domain/index.ts'
 
 export interface BookingTable {
   id: string
@@ -31,8 +31,6 @@ export interface PassListTable {
   document_id: string | null
   document_number: string | null
   issued_at: Instant | null
-  /** Path of the link that the code on the letter opens. */
-  check_path: string | null
 }
 
 export interface PassPersonTable {
@@ -42,10 +40,61 @@ export interface PassPersonTable {
   paper_kind: string | null
   paper_last4: string | null
   valid_to: LocalDate | null
+  /** ISO dates. */
+  days: string[]
+}
+
+/** A letter as it went out. */
+export interface PassLetterTable {
+  id: string
+  pass_list_id: string
+  version: number
+  document_id: string
+  document_number: string
+  issued_at: Instant
+  issued_by: string
+  /** Made by itself because somebody was replaced. */
+  automatic: boolean
+  /** Ids of the people named. */
+  people: string[]
+  /** Names that came and went against the letter before. */
+  added: string[]
+  removed: string[]
+  deadline: LocalDate
+  /** Why it went out, or named somebody new, after the deadline. */
+  late_reason: string | null
+  /** Path of the link that the code on the letter opens. */
+  check_path: string | null
+  sent_at: Instant | null
+  sent_by: string | null
+}
+
+/** What a person shows at the door of one outlet. */
+export interface PassBadgeTable {
+  code: string
+  pass_list_id: string
+  person_id: string
+  name: string
+  made_at: Instant
+  withdrawn_at: Instant | null
+}
+
+export interface DoorCheckTable {
+  id: string
+  at: Instant
+  outlet_id: string
+  pass_list_id: string | null
+  person_id: string | null
+  code: string
+  finding: DoorFinding
+  checked_by: string
 }
 
 export interface Tables {
   'bookings.booking': BookingTable
   'bookings.pass_list': PassListTable
   'bookings.pass_person': PassPersonTable
+  'bookings.pass_letter': PassLetterTable
+  'bookings.pass_badge': PassBadgeTable
+  'bookings.door_check': DoorCheckTable
 }

@@ -1,5 +1,7 @@
 export * from './booking.ts'
+export * from './door.ts'
 export * from './may-book.ts'
+export * from './paper-numbers.ts'
 export * from './pass-list.ts'
 export * from './place-standing.ts'
 export * from './plan-requests.ts'

@@ -6,6 +6,7 @@ import {
   refuse,
   type Verdict,
   type WorkingCalendar,
+  workingDaysBetween,
 } from '@ordinate/kernel'
 
 /** A draft is the office's own; an issued list is what the venue has. A change makes an issued list a draft again. */
@@ -18,6 +19,8 @@ export type PassPerson = {
   readonly paperKind: string | null
   readonly paperLast4: string | null
   readonly validTo: LocalDate | null
+  /** ISO dates on which the person works there; on all of the order's days when nobody said. */
+  readonly days?: readonly string[]
 }
 
 /** The last day on which a venue takes the list: so many working days before the first day in its outlet. */
@@ -25,13 +28,32 @@ export function passDeadline(calendar: WorkingCalendar, firstDay: LocalDate, lea
   return leadDays <= 0 ? firstDay : addWorkingDays(calendar, firstDay, -leadDays)
 }
 
-type Moment = { readonly outlet: string; readonly deadline: LocalDate; readonly today: LocalDate }
+/** Until when an outlet takes lists, and what day it is there. */
+export type Moment = {
+  readonly outlet: string
+  readonly deadline: LocalDate
+  readonly today: LocalDate
+  readonly firstDay: LocalDate
+  /** Working days of notice that the outlet wants. */
+  readonly leadDays: number
+  readonly calendar: WorkingCalendar
+}
 
-/** Letters go out by the deadline. Refusal `bookings.pass_deadline_over` {outlet, deadline}; overridable. */
+/** The numbers of a missed deadline: the day, the notice it stands for, and by how many working days it was missed. */
+function lateness({ outlet, deadline, today, firstDay, leadDays, calendar }: Moment) {
+  return {
+    outlet,
+    deadline: deadline.toString(),
+    firstDay: firstDay.toString(),
+    lead: leadDays,
+    late: workingDaysBetween(calendar, deadline, today),
+  }
+}
+
+/** Letters go out by the deadline. Refusal `bookings.pass_deadline_over` {outlet, deadline, firstDay, lead, late}; overridable. */
 export function maySubmitPasses(at: Moment): Verdict {
   if (compareDates(at.today, at.deadline) <= 0) return OK
-  const params = { outlet: at.outlet, deadline: at.deadline.toString() }
-  return refuse('bookings.pass_deadline_over', params, { overridable: true })
+  return refuse('bookings.pass_deadline_over', lateness(at), { overridable: true })
 }
 
 export type PassChanges = { readonly added: readonly PassPerson[]; readonly removed: readonly PassPerson[] }
@@ -53,23 +75,40 @@ function identity(person: PassPerson): string {
 
 /**
  * A list that the venue has may gain nobody after the deadline; whoever stays away may always be taken off, since a name too
- * many at the door harms nobody. A list that nobody has seen may always change.
- * Refusal `bookings.passes_closed` {outlet, deadline, added, removed}; overridable.
+ * many at the door harms nobody. A list that nobody outside has seen may always change.
+ * Refusal `bookings.passes_closed` {outlet, deadline, firstDay, lead, late, added, removed}; overridable.
+ * @param onLetter ids of the people whom the venue's letter names; null while it has none
  */
-export function mayChangePasses(state: PassListState, at: Moment, changes: PassChanges): Verdict {
+export function mayChangePasses(onLetter: readonly string[] | null, at: Moment, changes: PassChanges): Verdict {
   const [added, removed] = [changes.added.length, changes.removed.length]
-  if (state === 'draft' || newcomers(changes) === 0 || compareDates(at.today, at.deadline) <= 0) return OK
-  const params = { outlet: at.outlet, deadline: at.deadline.toString(), added, removed }
-  return refuse('bookings.passes_closed', params, { overridable: true })
+  if (onLetter === null || compareDates(at.today, at.deadline) <= 0 || newcomers(onLetter, changes) === 0) return OK
+  return refuse('bookings.passes_closed', { ...lateness(at), added, removed }, { overridable: true })
 }
 
-/** People who were not on the list: a renewed paper makes nobody new. */
-function newcomers({ added, removed }: PassChanges): number {
-  const known = new Set(removed.map(({ personId }) => personId))
+/** People whom the venue does not know: neither its letter names them, nor did the list. A renewed paper makes nobody new. */
+function newcomers(onLetter: readonly string[], { added, removed }: PassChanges): number {
+  const known = new Set([...onLetter, ...removed.map(({ personId }) => personId)])
   return added.filter(({ personId }) => !known.has(personId)).length
 }
 
-/** Whether a change makes the venue's list stale: not when people only stay away and it would take no other list any more. */
-export function needsNewLetter(state: PassListState, at: Moment, changes: PassChanges): boolean {
-  return state === 'issued' && (changes.added.length > 0 || compareDates(at.today, at.deadline) <= 0)
+/**
+ * What a change makes of the letter that a venue has: a new version at once when it names somebody new or another paper, a
+ * draft to be sent while the venue still takes lists when people only stay away, and nothing when the letter names them all.
+ */
+export function afterChange(
+  onLetter: readonly string[] | null,
+  at: Pick<Moment, 'deadline' | 'today'>,
+  changes: PassChanges,
+): 'reissue' | 'redraft' | 'keep' {
+  if (onLetter === null) return 'keep'
+  const renewed = new Set(changes.removed.map(({ personId }) => personId))
+  const unsaid = changes.added.filter(({ personId }) => !onLetter.includes(personId) || renewed.has(personId))
+  if (unsaid.length > 0) return 'reissue'
+  return changes.removed.length > 0 && compareDates(at.today, at.deadline) <= 0 ? 'redraft' : 'keep'
+}
+
+/** Who is new on a letter and who is off it, against the letter before, by id. */
+export function letterDifference(before: readonly string[], after: readonly string[]) {
+  const [known, wanted] = [new Set(before), new Set(after)]
+  return { added: after.filter((id) => !known.has(id)), removed: before.filter((id) => !wanted.has(id)) }
 }

@@ -122,6 +122,20 @@ export async function loadAttendance(ctx: QueryContext, id: string): Promise<Att
   return row
 }
 
+/** The attendance of an allocation. */
+export function attendanceByAllocation(ctx: QueryContext, allocationId: string): Promise<AttendanceRow | undefined> {
+  return from(ctx).where('allocation_id', '=', allocationId).executeTakeFirst()
+}
+
+/** Attendances by id, in the order of their ids; unknown ones are left out. */
+export async function attendancesById(ctx: QueryContext, ids: readonly string[]): Promise<AttendanceRow[]> {
+  if (ids.length === 0) return []
+  return from(ctx)
+    .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
+    .orderBy('id')
+    .execute()
+}
+
 /** Attendances by id, locked until the command ends, in the order of their ids. Throws `notFound` for the first unknown. */
 export async function lockAttendances(ctx: CommandContext, ids: readonly string[]): Promise<AttendanceRow[]> {
   const rows = await ctx

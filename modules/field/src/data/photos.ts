@@ -57,6 +57,19 @@ export async function photosAt(ctx: QueryContext, activationIds: readonly string
     .execute()
 }
 
+/** The activations that some photos were taken at, each once. */
+export async function activationsOfPhotos(ctx: QueryContext, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await ctx
+    .read<FieldTables>()
+    .selectFrom('field.photo')
+    .select('activation_id')
+    .distinct()
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map((row) => row.activation_id)
+}
+
 /** Photos of an order by day, in the order they were taken; of one state when asked. */
 export function photosOfOrder(ctx: QueryContext, orderId: string, state?: PhotoState): Promise<PhotoRow[]> {
   return from(ctx)

@@ -16,6 +16,7 @@ import {
 } from '@ordinate/kernel'
 import { ledgerModule } from '@ordinate/ledger/module'
 import { messagesModule } from '@ordinate/messages/module'
+import { motivationModule } from '@ordinate/motivation/module'
 import { activationsById, order as orderById } from '@ordinate/orders'
 import { addActivations, createOrder, gatePoint, readinessPoint } from '@ordinate/orders/contract'
 import { ordersModule } from '@ordinate/orders/module'
@@ -117,6 +118,7 @@ export function fieldWorld(): Promise<Bench> {
     castingsModule,
     bookingsModule,
     warehouseModule,
+    motivationModule,
     financeModule,
     schedulingModule,
     fieldModule,

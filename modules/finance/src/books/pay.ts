@@ -33,17 +33,25 @@ async function openPayAccounts(ctx: CommandContext, lines: readonly PayLineRow[]
   )
 }
 
+/** Lines that move money; pay before fines, so that a fine finds what it is taken from. */
+function weighty(lines: readonly PayLineRow[]): PayLineRow[] {
+  return lines.filter((line) => line.amount_minor !== 0n).toSorted((a, b) => (a.amount_minor > b.amount_minor ? -1 : 1))
+}
+
+/** A line's amount from one account to another; a fine goes the other way. */
+function sides({ amount_minor: amount }: PayLineRow, debit: string, credit: string) {
+  return amount > 0n ? { debit, credit, amount } : { debit: credit, credit: debit, amount: -amount }
+}
+
 /** Books approved pay: what was accrued on the order is now owed to the person. */
 export async function bookApproval(ctx: CommandContext, lines: readonly PayLineRow[]): Promise<void> {
-  const owed = lines.filter((line) => line.amount_minor > 0n)
+  const owed = weighty(lines)
   await openPayAccounts(ctx, owed)
   await transfer(
     ctx,
     owed.map((line) => ({
-      debit: accounts.accrued(line.order_id),
-      credit: accounts.wages(line.person_id, line.currency),
+      ...sides(line, accounts.accrued(line.order_id), accounts.wages(line.person_id, line.currency)),
       unit: line.currency,
-      amount: line.amount_minor,
       source: [PAY_LINE, line.id] as const,
       memo: line.order_number,
     })),
@@ -52,15 +60,13 @@ export async function bookApproval(ctx: CommandContext, lines: readonly PayLineR
 
 /** Books pay that left the bank. */
 export async function bookPayOut(ctx: CommandContext, lines: readonly PayLineRow[], paidOn: LocalDate): Promise<void> {
-  const paid = lines.filter((line) => line.amount_minor > 0n)
+  const paid = weighty(lines)
   await openPayAccounts(ctx, paid)
   await transfer(
     ctx,
     paid.map((line) => ({
-      debit: accounts.wages(line.person_id, line.currency),
-      credit: accounts.bank(line.currency),
+      ...sides(line, accounts.wages(line.person_id, line.currency), accounts.bank(line.currency)),
       unit: line.currency,
-      amount: line.amount_minor,
       source: [PAY_LINE, line.id] as const,
       memo: line.order_number,
       effectiveOn: paidOn,

@@ -1,6 +1,6 @@
-import { command, list, wire } from '@ordinate/contract'
+import { command, download, list, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
-import { payStates } from '../domain/pay.ts'
+import { payKinds, payStates } from '../domain/pay.ts'
 import { payLineView } from './views.ts'
 
 const payLineIds = z.array(wire.id('pay')).min(1).max(5_000)
@@ -38,4 +38,60 @@ export const payOut = command('finance.payOut', {
   }),
   output: payTotals,
   refusals: ['lifecycle.wrong_state'],
+})
+
+/** One line of a statement, with how its amount came about in the reader's language. */
+const statementLine = z.object({
+  id: wire.id('pay'),
+  kind: z.enum(payKinds),
+  day: wire.date,
+  orderNumber: z.string(),
+  orderTitle: z.string(),
+  minutes: z.int(),
+  rate: wire.money,
+  amount: wire.money,
+  explanation: z.string(),
+  state: z.enum(payStates),
+  paidOn: wire.date.nullable(),
+})
+
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+const ofMonth = {
+  /** Left out by callers on their own link: it is confined to one person. */
+  personId: wire.id('per').optional(),
+  /** `2026-08`; the current month when left out. */
+  month: month.optional(),
+}
+
+export const payStatement = query('finance.payStatement', {
+  summary: 'What one person earned in a month, with every figure explained',
+  permission: 'finance.own_pay',
+  input: z.strictObject(ofMonth),
+  output: z.object({
+    personId: wire.id('per'),
+    personName: z.string(),
+    month,
+    lines: z.array(statementLine),
+    /** By kind and in all, one amount for each currency. */
+    totals: z.array(
+      z.object({
+        currency: wire.currency,
+        minutes: z.int(),
+        hours: wire.money,
+        bonuses: wire.money,
+        fines: wire.money,
+        total: wire.money,
+        paid: wire.money,
+        toBePaid: wire.money,
+      }),
+    ),
+  }),
+  watches: ['motivation', 'orders'],
+})
+export type PayStatement = z.output<typeof payStatement.output>
+
+export const payStatementFile = download('finance.payStatementFile', {
+  summary: 'The pay statement of a month as PDF',
+  permission: 'finance.own_pay',
+  input: z.strictObject(ofMonth),
 })

@@ -4,7 +4,7 @@ import { ageingBuckets } from '../domain/ageing.ts'
 import { costCategories } from '../domain/categories.ts'
 import { estimateStates } from '../domain/estimate.ts'
 import { invoiceStates } from '../domain/invoice.ts'
-import { payStates } from '../domain/pay.ts'
+import { payKinds, payStates } from '../domain/pay.ts'
 
 export const costCategory = z.enum(costCategories)
 export const taxRounding = z.enum(['line', 'document'])
@@ -204,6 +204,8 @@ export const payLineView = z.object({
   state: z.enum(payStates),
   approvedBy: z.string().nullable(),
   paidOn: wire.date.nullable(),
+  /** Hours worked, or a bonus or fine by a rule; a fine is below zero. */
+  kind: z.enum(payKinds),
 })
 export type PayLineView = z.output<typeof payLineView>
 

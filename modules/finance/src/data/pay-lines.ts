@@ -23,6 +23,7 @@ export function payLineOf(row: PayLineRow): PayLineView {
     state: row.state,
     approvedBy: row.approved_by,
     paidOn: row.paid_on,
+    kind: row.kind,
   }
 }
 
@@ -37,7 +38,7 @@ export async function upsertPayLines(ctx: CommandContext, rows: readonly PayLine
     const written = await ctx
       .write<FinanceTables>()
       .insertInto('finance.pay_line')
-      .values(rows.slice(from, from + chunk))
+      .values(rows.slice(from, from + chunk).map((row) => ({ ...row, reason_params: jsonText(row.reason_params) })))
       .onConflict((conflict) =>
         conflict
           .columns(['source_kind', 'source_id'])
@@ -53,6 +54,11 @@ export async function upsertPayLines(ctx: CommandContext, rows: readonly PayLine
     ids.push(...written.map((row) => row.id))
   }
   return ids
+}
+
+/** What is stored of the figures of an explanation. */
+function jsonText(params: PayLineRow['reason_params']): string | null {
+  return params === null ? null : JSON.stringify(params)
 }
 
 /** Lines locked in the order of their ids. Throws 404 for the first that is unknown. */
@@ -76,6 +82,25 @@ export async function updatePayLines(ctx: CommandContext, ids: readonly string[]
     .updateTable('finance.pay_line')
     .set(changes)
     .where('id', '=', sql<string>`any(${ids}::text[])`)
+    .execute()
+}
+
+/** What one person was given or promised for days of a span, by day; withdrawn lines are left out. */
+export function linesOfPerson(
+  ctx: QueryContext,
+  personId: string,
+  { from, to }: { from: LocalDate; to: LocalDate },
+): Promise<PayLineRow[]> {
+  return ctx
+    .read<FinanceTables>()
+    .selectFrom('finance.pay_line')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('worked_on', '>=', from)
+    .where('worked_on', '<=', to)
+    .where('state', '<>', 'withdrawn')
+    .orderBy('worked_on')
+    .orderBy('id')
     .execute()
 }
 

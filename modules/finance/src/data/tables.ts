@@ -1,8 +1,9 @@
-import type { Instant, LocalDate, Quantity, TaxRounding } from '@ordinate/kernel'
+import type { Instant, Json, LocalDate, Quantity, TaxRounding } from '@ordinate/kernel'
+import type { ColumnType } from 'kysely'
 import type { CostCategory } from '../domain/categories.ts'
 import type { EstimateState } from '../domain/estimate.ts'
 import type { InvoiceState } from '../domain/invoice.ts'
-import type { PayState } from '../domain/pay.ts'
+import type { PayKind, PayState } from '../domain/pay.ts'
 
 export interface TaxRateTable {
   code: string
@@ -156,6 +157,10 @@ export interface PayLineTable {
   approved_by: string | null
   paid_on: LocalDate | null
   created_at: Instant
+  kind: PayKind
+  /** Message that explains a bonus or fine, and its figures. */
+  reason_code: string | null
+  reason_params: ColumnType<Record<string, Json> | null, string | null, string | null>
 }
 
 /** The module's tables for Kysely; `org_id` is added by the platform. */

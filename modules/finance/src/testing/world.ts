@@ -3,6 +3,7 @@ import { command, nothing, query, wire } from '@ordinate/contract'
 import { documentsModule } from '@ordinate/documents/module'
 import { dateIn, localDate, localTime, money, quantity } from '@ordinate/kernel'
 import { ledgerModule } from '@ordinate/ledger/module'
+import { motivationModule } from '@ordinate/motivation/module'
 import { createOrder, type OrderView } from '@ordinate/orders/contract'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
@@ -117,6 +118,7 @@ export function financeBench(): Promise<Bench> {
     documentsModule,
     assignmentsModule,
     ordersModule,
+    motivationModule,
     financeModule,
     probeModule,
   ])

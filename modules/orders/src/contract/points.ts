@@ -17,8 +17,20 @@ export interface GateCheck {
 export const gatePoint =
   contributionPoint<(ctx: QueryContext, question: { order: OrderView; stage: string }) => Promise<GateCheck[]>>('gate')
 
-/** What an activation is made of. */
-export type Ingredient = 'place' | 'papers' | 'person' | 'briefing' | 'materials'
+/**
+ * What an activation is made of: its place and the letter that lets people in; who comes, whether they said yes, whether their
+ * own papers hold, whether they are trained and briefed; the materials; and, on the day itself, whether they are there.
+ */
+export type Ingredient =
+  | 'place'
+  | 'pass'
+  | 'person'
+  | 'confirmation'
+  | 'papers'
+  | 'training'
+  | 'briefing'
+  | 'materials'
+  | 'checkin'
 
 /** One ingredient of one activation: done, agreed, waited for, or missing, and what clears it. */
 export interface ReadinessCheck {

@@ -9,11 +9,18 @@ import {
 } from '@ordinate/platform'
 import { type Selectable, sql } from 'kysely'
 import type { OutletView, PlaceView } from '../contract.ts'
+import { passLead } from '../domain/index.ts'
+import { followChains } from './chain-rules.ts'
 import type { PlacesTables } from './tables.ts'
 
 export type OutletRow = Selectable<PlacesTables['places.outlet']>
 
-/** A row as others see it. */
+function leadOf(own: number | null) {
+  const { days, source } = passLead(own, undefined)
+  return { passLeadDays: days, passLeadSource: source, ownPassLeadDays: own }
+}
+
+/** A row as others see it, but for what its chain says. */
 export function outletOf(row: OutletRow, places: readonly PlaceView[]): OutletView {
   const coordinates = row.lat === null || row.lon === null ? null : { lat: row.lat, lon: row.lon }
   return {
@@ -32,7 +39,7 @@ export function outletOf(row: OutletRow, places: readonly PlaceView[]): OutletVi
     zoneSource: row.zone_source,
     openingHours: row.opening_hours,
     arrivalRules: row.arrival_rules,
-    passLeadDays: row.pass_lead_days,
+    ...leadOf(row.pass_lead_days),
     passRules: row.pass_rules,
     venueName: row.venue_name,
     venueEmail: row.venue_email,
@@ -66,7 +73,10 @@ async function withPlaces(ctx: QueryContext, rows: readonly OutletRow[]): Promis
     ctx,
     rows.map(({ id }) => id),
   )
-  return rows.map((row) => outletOf(row, places.get(row.id) ?? []))
+  return followChains(
+    ctx,
+    rows.map((row) => outletOf(row, places.get(row.id) ?? [])),
+  )
 }
 
 /** Outlets by id; ids of other organisations or of nothing are simply absent. */

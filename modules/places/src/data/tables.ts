@@ -22,7 +22,8 @@ export interface PlacesTables {
     zone_source: ZoneSource
     opening_hours: string | null
     arrival_rules: string | null
-    pass_lead_days: number
+    /** Null where the chain's rule holds. */
+    pass_lead_days: number | null
     pass_rules: string | null
     venue_name: string | null
     venue_email: string | null
@@ -38,6 +39,10 @@ export interface PlacesTables {
     match_key: string
     search_text: string
     version: Generated<number>
+  }
+  'places.chain_rule': {
+    chain: string
+    pass_lead_days: number
   }
   'places.place': {
     id: string

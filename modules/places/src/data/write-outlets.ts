@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { type OutletView, outletsChanged, type PlaceView } from '../contract.ts'
 import type { Described } from '../describe.ts'
 import { addressKey, comparable, keyCandidates, matchKey, nameKey, newOutletKey } from '../domain/index.ts'
+import { followChains } from './chain-rules.ts'
 import { lookUpOutlets } from './outlets.ts'
 
 /** Every column that a write sets, with its type; rows travel as one JSON parameter. */
@@ -75,7 +76,7 @@ function rowOf(outlet: OutletView): Record<keyof typeof COLUMNS, unknown> {
     zone_source: outlet.zoneSource,
     opening_hours: outlet.openingHours,
     arrival_rules: outlet.arrivalRules,
-    pass_lead_days: outlet.passLeadDays,
+    pass_lead_days: outlet.ownPassLeadDays,
     pass_rules: outlet.passRules,
     venue_name: outlet.venueName,
     venue_email: outlet.venueEmail,
@@ -132,11 +133,12 @@ export async function insertOutlets(ctx: CommandContext, adding: readonly Outlet
   if (adding.length === 0) return []
   const taken = await takenKeys(ctx, adding)
   const main = ctx.say('places.main_place', {}, ctx.settings.locale)
-  const outlets = adding.map(({ key, described }): OutletView => {
+  const described = adding.map(({ key, described }): OutletView => {
     const id = newId('out')
     const places = [{ id: newId('plc'), outletId: id, name: main }]
     return { id, key: key ?? newOutletKey(described, taken), ...described, places, version: 1 }
   })
+  const outlets = await followChains(ctx, described)
   await upsert(ctx, outlets)
   await insertPlaces(
     ctx,
@@ -159,7 +161,10 @@ export async function overwriteOutlets(
   changing: readonly OutletToChange[],
 ): Promise<OutletView[]> {
   if (changing.length === 0) return []
-  const outlets = changing.map(({ before, described }) => ({ ...before, ...described, version: before.version + 1 }))
+  const outlets = await followChains(
+    ctx,
+    changing.map(({ before, described }) => ({ ...before, ...described, version: before.version + 1 })),
+  )
   await upsert(ctx, outlets)
   for (const [at, outlet] of outlets.entries()) {
     ctx.changed(['places.outlet', outlet.id], changing[at]!.before, outlet)

@@ -1,4 +1,5 @@
 export * from './outlet-key.ts'
+export * from './pass-lead.ts'
 export * from './recognise.ts'
 export * from './region.ts'
 export * from './zone.ts'

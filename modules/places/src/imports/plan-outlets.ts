@@ -80,7 +80,7 @@ const SHOWN = [
   ['zone', 'zone'],
   ['openingHours', 'openingHours'],
   ['arrivalRules', 'arrivalRules'],
-  ['passLeadDays', 'passLeadDays'],
+  ['ownPassLeadDays', 'passLeadDays'],
   ['passRules', 'passRules'],
   ['venueName', 'venueName'],
   ['venueEmail', 'venueEmail'],

@@ -6,7 +6,7 @@ import { byDay, byOutlet } from '../figures.ts'
 import { issuedReport } from '../issued.ts'
 
 /** The order that the caller may see: the one its link names, or the one asked for. */
-function orderIdOf(ctx: QueryContext, asked: string | undefined): string {
+export function orderIdOf(ctx: QueryContext, asked: string | undefined): string {
   const named = ctx.scope('order') ?? (ctx.caller.kind === 'link' ? [] : undefined)
   const id = asked ?? named?.[0]
   if (id === undefined) throw invalid('orderId', 'reporting.order_needed')

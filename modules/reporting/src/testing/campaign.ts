@@ -9,6 +9,7 @@ import { financeModule } from '@ordinate/finance/module'
 import { addDays, addMinutes, dateIn, type LocalDate, localTime, money, period, quantity } from '@ordinate/kernel'
 import { ledgerModule } from '@ordinate/ledger/module'
 import { messagesModule } from '@ordinate/messages/module'
+import { motivationModule } from '@ordinate/motivation/module'
 import { addActivations, createOrder } from '@ordinate/orders/contract'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
@@ -44,6 +45,7 @@ export function reportingBench(): Promise<Bench> {
     castingsModule,
     bookingsModule,
     warehouseModule,
+    motivationModule,
     financeModule,
     schedulingModule,
     fieldModule,

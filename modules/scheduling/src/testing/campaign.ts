@@ -6,6 +6,7 @@ import { financeModule } from '@ordinate/finance/module'
 import { addDays, dateIn, type LocalDate, localTime, money, type Period, period, startOfDay } from '@ordinate/kernel'
 import { ledgerModule } from '@ordinate/ledger/module'
 import { messagesModule } from '@ordinate/messages/module'
+import { motivationModule } from '@ordinate/motivation/module'
 import { addActivations, createOrder } from '@ordinate/orders/contract'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
@@ -33,6 +34,7 @@ export const modules = [
   staffingModule,
   castingsModule,
   bookingsModule,
+  motivationModule,
   financeModule,
   schedulingModule,
 ]

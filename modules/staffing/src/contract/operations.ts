@@ -103,6 +103,7 @@ export const viewPaperNumber = command('staffing.viewPaperNumber', {
   permission: 'staffing.view_papers',
   input: z.strictObject({ paperId: wire.id('pap') }),
   output: z.object({ number: z.string() }),
+  confidential: true,
 })
 
 export const setAvailability = command('staffing.setAvailability', {

@@ -40,3 +40,13 @@ export interface SearchHit {
 /** What matches these words, as far as the caller may see. */
 export const searchPoint =
   contributionPoint<(ctx: QueryContext, question: { words: string; limit: number }) => Promise<SearchHit[]>>('search')
+
+/** Somebody who can sign in, as far as a message needs to know. */
+export interface MemberAddress {
+  readonly userId: string
+  readonly name: string
+  readonly email: string
+}
+
+/** Where the people who can sign in are reached; whoever keeps sign-in answers. */
+export const memberPoint = contributionPoint<(ctx: QueryContext) => Promise<MemberAddress[]>>('members')

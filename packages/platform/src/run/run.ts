@@ -89,7 +89,7 @@ export async function run(
     } catch (error) {
       if (attempt < ATTEMPTS && (await wasOutrun(app, caller, operation, options, error))) continue
       if (error instanceof Problem) throw error
-      const again = retryable(error, isCommand(operation) && options.idempotencyKey === undefined)
+      const again = retryable(error, isCommand(operation) && keptUnder(operation, options) === undefined)
       if (again && attempt < ATTEMPTS) {
         await sleep(attempt * attempt * 5 * (1 + Math.random()))
         continue
@@ -132,6 +132,11 @@ interface Answer {
 
 const nothingToDo = () => undefined
 
+/** The key under which the answer is kept; what is sealed at rest is kept nowhere else. */
+function keptUnder(operation: Operation, options: RunOptions): string | undefined {
+  return isCommand(operation) && !operation.confidential ? options.idempotencyKey : undefined
+}
+
 async function inTransaction(
   app: App,
   client: pg.PoolClient,
@@ -141,7 +146,7 @@ async function inTransaction(
   options: RunOptions,
 ): Promise<Answer> {
   const { operation } = handler
-  const key = isCommand(operation) ? options.idempotencyKey : undefined
+  const key = keptUnder(operation, options)
   if (key !== undefined) {
     const first = await firstAnswer(client, caller, operation, key, parsed.hash)
     if (first !== undefined) return { json: first.answer, afterCommit: nothingToDo }
@@ -187,7 +192,7 @@ async function wasOutrun(
   options: RunOptions,
   error: unknown,
 ): Promise<boolean> {
-  const key = isCommand(operation) ? options.idempotencyKey : undefined
+  const key = keptUnder(operation, options)
   if (key === undefined || (error instanceof Problem && error.code === KEY_REUSED)) return false
   const found = await app.owner
     .query('select 1 from platform.answer where org_id = $1 and caller_id = $2 and key = $3', [

@@ -3,6 +3,7 @@ import { type ClientReportView, clientReport, type TotalsView } from '@ordinate/
 import { CountText, DateText, Problem, useClient, useQueryOp, useWords } from '../../kit/index.ts'
 import { linkToken } from '../token.ts'
 import css from './report.module.css'
+import { Team } from './team.tsx'
 
 /** What a client sees of an order: the result so far against the plan, by day and outlet, and the reports to fetch. */
 export default function ReportPage() {
@@ -27,6 +28,7 @@ export default function ReportPage() {
         title={t('link.report_by_outlet')}
         rows={report.outlets.map((row) => ({ key: row.outletId, name: row.outletName, totals: row }))}
       />
+      <Team />
     </>
   )
 }

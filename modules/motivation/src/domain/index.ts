@@ -1,0 +1,5 @@
+export * from './awards.ts'
+export * from './fairness.ts'
+export * from './levels.ts'
+export * from './rating.ts'
+export * from './reliability.ts'

@@ -1,0 +1,11 @@
+export { type GivenRating, giveRating, type NewRating, ratingsBy, workedShifts } from './rate.ts'
+export { planningRatings, weighedPeople } from './standing.ts'
+export {
+  type ShiftFigures,
+  shiftsAttended,
+  shiftsCancelled,
+  shiftsClosed,
+  shiftsTakenBack,
+  shiftsTold,
+  type ToldShift,
+} from './tell.ts'
