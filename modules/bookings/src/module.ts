@@ -20,6 +20,7 @@ import { recordAnswerHandler } from './operations/record-answer.ts'
 import { requestPlacesHandler } from './operations/request-places.ts'
 import { venueRequestsHandler } from './operations/venue-requests.ts'
 import { withdrawHandler } from './operations/withdraw.ts'
+import { peopleContributions, peopleReactions } from './people.ts'
 import { reactions } from './reactions.ts'
 
 export const bookingsModule = defineModule({
@@ -58,8 +59,8 @@ export const bookingsModule = defineModule({
     contract.passLettersIssued,
     contract.passListsChanged,
   ],
-  reactions,
-  contributes: [placesAgreedGate, placeAndPapers, agenda, documents],
+  reactions: [...reactions, ...peopleReactions],
+  contributes: [placesAgreedGate, placeAndPapers, agenda, documents, ...peopleContributions],
   lifecycles: [bookingLifecycle],
   constraints: {
     booking_place_once: 'bookings.place_just_taken',

@@ -35,6 +35,8 @@ import { readBriefingHandler } from './operations/read-briefing.ts'
 import { reportFiguresHandler } from './operations/report-figures.ts'
 import { reportIncidentHandler } from './operations/report-incident.ts'
 import { resultsHandler } from './operations/results.ts'
+import { peopleContributions } from './people/contributes.ts'
+import { peopleReactions } from './people/merged.ts'
 import { reactions } from './reactions/in-transaction.ts'
 
 /** What a person's phone may do here; scheduling issues the links. */
@@ -99,9 +101,9 @@ export const fieldModule = defineModule({
     contract.incidentResolved,
     contract.hoursDecided,
   ],
-  reactions,
+  reactions: [...reactions, ...peopleReactions],
   schedules: [{ name: 'field.no_show_alarm', cron: '*/5 * * * *', run: raiseAlarms }],
-  contributes: [gates, briefingReady, agenda, resultsPanel],
+  contributes: [gates, briefingReady, agenda, resultsPanel, ...peopleContributions],
   lifecycles: [attendanceLifecycle, photoLifecycle],
   constraints: { photo_file_once: 'field.photo_added_already' },
   messages: { en, ru },

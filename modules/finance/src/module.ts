@@ -47,6 +47,7 @@ import { transfersOfHandler } from './operations/transfers-of.ts'
 import { trialBalanceHandler } from './operations/trial-balance.ts'
 import { updateEstimateHandler } from './operations/update-estimate.ts'
 import { updateInvoiceHandler } from './operations/update-invoice.ts'
+import { peopleContributions, peopleReactions } from './people.ts'
 
 export const financeModule = defineModule({
   name: 'finance',
@@ -106,7 +107,8 @@ export const financeModule = defineModule({
     client: { permissions: ['finance.client_estimate', 'finance.decide_estimate'], entry: '/l' },
   },
   facts: [estimateChanged, estimateApproved, budgetChanged, invoiceChanged, paymentRecorded, payChanged, taxRateSet],
-  contributes,
+  contributes: [...contributes, ...peopleContributions],
+  reactions: peopleReactions,
   lifecycles: [estimateLifecycle, invoiceLifecycle, payLifecycle],
   constraints: {
     estimate_one_draft: 'finance.draft_exists',

@@ -17,6 +17,7 @@ import { draftsAndExclusions } from './migrations/0003-drafts-and-exclusions.ts'
 import { telling } from './migrations/0010-telling.ts'
 import { offerTables } from './migrations/0011-offers.ts'
 import { sweepOffers } from './offers/sweep.ts'
+import { exclusionUntil } from './migrations/0025-exclusion-until.ts'
 import { allocateHandler } from './operations/allocate.ts'
 import { answerOfferHandler } from './operations/answer-offer.ts'
 import { applyDraftHandler } from './operations/apply-draft.ts'
@@ -64,6 +65,8 @@ import { listTemplatesHandler, removeTemplateHandler, saveTemplateHandler } from
 import { undoDraftHandler } from './operations/undo-draft.ts'
 import { unfilledHandler } from './operations/unfilled.ts'
 import { withdrawOffersHandler } from './operations/withdraw-offers.ts'
+import { peopleContributions } from './people/contributes.ts'
+import { peopleReactions } from './people/merged.ts'
 import { followProgramme } from './reactions/in-transaction.ts'
 import { followSeats } from './reactions/offers.ts'
 import { solveJobHandler, watchJobHandler } from './solving/solve-job.ts'
@@ -127,7 +130,7 @@ export const schedulingModule = defineModule({
     holdSeatHandler,
     releaseHoldHandler,
   ],
-  migrations: [rosterTables, demandTables, draftsAndExclusions, telling, offerTables],
+  migrations: [rosterTables, demandTables, draftsAndExclusions, telling, offerTables, exclusionUntil],
   permissions: {
     'scheduling.view': ['manager', 'department_head', 'supervisor', 'auditor'],
     'scheduling.edit': ['manager', 'department_head'],
@@ -143,10 +146,11 @@ export const schedulingModule = defineModule({
   reactions: [
     reactTo(activationsChanged, 'in-transaction', followProgramme),
     reactTo(rosterChanged, 'in-transaction', followSeats),
+    ...peopleReactions,
   ],
   jobs: [solveJobHandler, watchJobHandler, tellChangesHandler],
   schedules: [{ name: 'scheduling.offers', cron: '* * * * *', run: sweepOffers }],
-  contributes: [gates, readiness, agenda, offerAgenda, panel, documents, imports],
+  contributes: [gates, readiness, agenda, offerAgenda, panel, documents, imports, ...peopleContributions],
   lifecycles: [allocationLifecycle, offerLifecycle],
   constraints: {
     allocation_one_place_at_a_time: 'scheduling.taken_meanwhile',

@@ -30,6 +30,12 @@ export interface CallOptions {
   readonly signal?: AbortSignal
 }
 
+/** Options of one upload. */
+export interface UploadOptions extends Pick<CallOptions, 'idempotencyKey' | 'signal'> {
+  /** Stored encrypted, for personal photos and scans that an operation takes over. */
+  readonly sealed?: boolean
+}
+
 /** Calls operations over HTTP with the types of their contracts. */
 export interface Client {
   call<I extends InputSchema, O extends z.ZodType>(
@@ -43,7 +49,7 @@ export interface Client {
   upload(
     file: Blob,
     name: string,
-    options?: Pick<CallOptions, 'idempotencyKey'>,
+    options?: UploadOptions,
   ): Promise<{ fileId: string; mediaType: string; size: number }>
 }
 
@@ -73,11 +79,12 @@ export function createClient(settings: ClientSettings): Client {
     async upload(file, name, options = {}) {
       const form = new FormData()
       form.append('file', file, name)
-      const response = await send(`${settings.baseUrl}/api/files`, {
+      const response = await send(`${settings.baseUrl}/api/files${options.sealed ? '?sealed=true' : ''}`, {
         method: 'POST',
         body: form,
         headers: { ...settings.headers(), ...keyHeader(options) },
         credentials: 'same-origin',
+        signal: options.signal ?? null,
       })
       return (await answerOf(response)) as { fileId: string; mediaType: string; size: number }
     },

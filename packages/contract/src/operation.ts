@@ -25,6 +25,8 @@ export interface Operation<
   readonly refusals: readonly string[]
   /** The permission with which a refusal marked overridable may be overridden by a reason. */
   readonly overridable: string | undefined
+  /** The answer holds what is kept nowhere in the clear: it is not stored under the idempotency key, a repetition runs anew. */
+  readonly secret: boolean
   /** Modules whose facts change what this query answers, `*` for all; the operation's own module is always among them. */
   readonly watches: readonly string[]
 }
@@ -41,6 +43,7 @@ interface Declaration<I extends InputSchema, O extends z.ZodType> {
   output: O
   refusals?: readonly string[]
   overridable?: string
+  secret?: boolean
   watches?: readonly string[]
 }
 
@@ -62,6 +65,7 @@ function declare<K extends OperationKind, I extends InputSchema, O extends z.Zod
     output: declaration.output,
     refusals: declaration.refusals ?? [],
     overridable: declaration.overridable,
+    secret: declaration.secret ?? false,
     watches: [moduleName, ...(declaration.watches ?? [])],
   }
 }

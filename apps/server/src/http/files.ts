@@ -9,7 +9,7 @@ export const LARGEST_FILE = 50 * 1024 * 1024
 
 /** Files come as multipart and enter through the same operation as everything else. */
 export function registerFiles(server: FastifyInstance, app: App, callers: Callers): void {
-  server.post('/api/files', async (request) => {
+  server.post<{ Querystring: { sealed?: string } }>('/api/files', async (request) => {
     const caller = await callers(request)
     const part = await request.file({ limits: { fileSize: LARGEST_FILE, files: 1 } }).catch(() => undefined)
     if (part === undefined)
@@ -26,7 +26,11 @@ export function registerFiles(server: FastifyInstance, app: App, callers: Caller
       app,
       caller,
       storeFile,
-      { name: part.filename.slice(0, 255) || 'file', base64: bytes.toString('base64') },
+      {
+        name: part.filename.slice(0, 255) || 'file',
+        base64: bytes.toString('base64'),
+        sealed: request.query.sealed === 'true',
+      },
       options,
     )
   })

@@ -159,6 +159,8 @@ export const barView = z.object({
   outletId: z.string().nullable(),
   code: z.string(),
   params: reason.shape.params,
+  /** The last day that it keeps the person from; null for all. */
+  until: wire.date.nullable(),
 })
 
 export const rosterPersonView = planningPersonView.extend({ rate: wire.money.nullable(), bars: z.array(barView) })

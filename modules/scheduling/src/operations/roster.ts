@@ -83,7 +83,7 @@ export function coverageOf(
 
 /** What keeps a person out, as screens get it. */
 export function barsOf(bars: readonly Bar[] = []): RosterPersonView['bars'] {
-  return bars.map(({ outletId, code, params }) => ({ outletId, code, params }))
+  return bars.map(({ outletId, code, params, until = null }) => ({ outletId, code, params, until }))
 }
 
 /** Outlets that take no new names, as screens get them. */

@@ -125,6 +125,11 @@ async function attemptRun(
   }
 }
 
+/** The key under which an operation's answer is kept; none where it may not be. */
+function keyOf(operation: Operation, options: RunOptions): string | undefined {
+  return isCommand(operation) && !operation.secret ? options.idempotencyKey : undefined
+}
+
 interface Answer {
   readonly json: unknown
   readonly afterCommit: () => void
@@ -141,7 +146,7 @@ async function inTransaction(
   options: RunOptions,
 ): Promise<Answer> {
   const { operation } = handler
-  const key = isCommand(operation) ? options.idempotencyKey : undefined
+  const key = keyOf(operation, options)
   if (key !== undefined) {
     const first = await firstAnswer(client, caller, operation, key, parsed.hash)
     if (first !== undefined) return { json: first.answer, afterCommit: nothingToDo }
@@ -187,7 +192,7 @@ async function wasOutrun(
   options: RunOptions,
   error: unknown,
 ): Promise<boolean> {
-  const key = isCommand(operation) ? options.idempotencyKey : undefined
+  const key = keyOf(operation, options)
   if (key === undefined || (error instanceof Problem && error.code === KEY_REUSED)) return false
   const found = await app.owner
     .query('select 1 from platform.answer where org_id = $1 and caller_id = $2 and key = $3', [
