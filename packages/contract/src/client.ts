@@ -45,6 +45,8 @@ export interface Client {
   ): Promise<z.output<O>>
   /** The address of a query or download, for links and for `fetch`. */
   url(operation: Operation, input: Record<string, unknown>, extra?: Record<string, string>): string
+  /** Fetches the file of a download, with the caller's own headers. */
+  download(operation: Operation, input: Record<string, unknown>, options?: Pick<CallOptions, 'signal'>): Promise<Blob>
   /** Stores a file and answers its id; under an idempotency key a repetition answers the first id. */
   upload(
     file: Blob,
@@ -75,6 +77,15 @@ export function createClient(settings: ClientSettings): Client {
         signal: options.signal ?? null,
       })
       return z.decode(operation.output, (await answerOf(response)) as never)
+    },
+    async download(operation, input, options = {}) {
+      const response = await send(url(operation, input), {
+        headers: settings.headers(),
+        credentials: 'same-origin',
+        signal: options.signal ?? null,
+      })
+      if (!response.ok) await answerOf(response)
+      return response.blob()
     },
     async upload(file, name, options = {}) {
       const form = new FormData()

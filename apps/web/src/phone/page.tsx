@@ -11,8 +11,9 @@ import { Shifts } from './shifts/shifts.tsx'
 import { Today } from './today/today.tsx'
 
 const Points = lazy(() => import('./points/points.tsx'))
+const Profile = lazy(() => import('./profile/profile.tsx'))
 
-type Tab = 'today' | 'shifts' | 'points'
+type Tab = 'today' | 'shifts' | 'points' | 'profile'
 
 /** What the phone shows to the person whose link it is. */
 export default function PhonePage() {
@@ -28,7 +29,9 @@ function Phone() {
   const [tab, setTab] = useState<Tab>('today')
   const day = useRemembered(phoneToday, {})
   const shifts = useRemembered(myShifts, {})
-  const tabs: readonly Tab[] = day.data?.supervises ? ['today', 'shifts', 'points'] : ['today', 'shifts']
+  const tabs: readonly Tab[] = day.data?.supervises
+    ? ['today', 'shifts', 'points', 'profile']
+    : ['today', 'shifts', 'profile']
   const navigation = (
     <div role="tablist" aria-label={t('phone.pages')} className={css.tabs}>
       {tabs.map((code) => (
@@ -48,6 +51,11 @@ function Phone() {
       {tab === 'points' && (
         <Suspense>
           <Points />
+        </Suspense>
+      )}
+      {tab === 'profile' && (
+        <Suspense>
+          <Profile />
         </Suspense>
       )}
       {tab !== 'today' && (
