@@ -52,7 +52,7 @@ async function forgetPasses(ctx: CommandContext, { ids, words, instead }: Forget
     .set({ name: instead, paper_kind: null, paper_last4: null, valid_to: null })
     .where('person_id', 'in', ids)
     .execute()
-  await redactColumns(ctx, [{ table: 'bookings.booking', text: ['comment', 'answered_by'] }], { words, instead })
+  await redactColumns(ctx, [{ table: 'bookings.booking', columns: ['comment', 'answered_by'] }], { words, instead })
 }
 
 export const peopleReactions: readonly Reaction[] = [reactTo(peopleMerged, 'in-transaction', followMerge)]

@@ -39,7 +39,7 @@ async function forgetPapers(ctx: CommandContext, { words, instead }: Forgetting)
   }
   await redactColumns(
     ctx,
-    [{ table: 'documents.document', text: ['title', 'party_name', 'reference', 'issued_by', 'void_reason'] }],
+    [{ table: 'documents.document', columns: ['title', 'party_name', 'reference', 'issued_by', 'void_reason'] }],
     { words, instead },
   )
 }

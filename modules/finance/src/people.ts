@@ -12,6 +12,7 @@ import {
   redactColumns,
 } from '@ordinate/platform'
 import { type ErasureBar, erasureBarPoint, peopleMerged } from '@ordinate/staffing/contract'
+import { sql } from 'kysely'
 import type { FinanceTables } from './data/tables.ts'
 import { accounts } from './domain/index.ts'
 
@@ -44,11 +45,8 @@ async function erasureBars(ctx: QueryContext, { personId }: { personId: string }
   const rows = await ctx
     .read<FinanceTables>()
     .selectFrom('finance.pay_line')
-    .select(({ fn }) => [
-      'currency',
-      fn.sum<bigint | string>('amount_minor').as('amount'),
-      fn.countAll<bigint>().as('lines'),
-    ])
+    .select(['currency', sql<bigint>`sum(amount_minor)::bigint`.as('amount')])
+    .select(({ fn }) => fn.countAll<bigint>().as('lines'))
     .where('person_id', '=', personId)
     .where('state', 'in', ['proposed', 'approved'])
     .groupBy('currency')
@@ -56,7 +54,7 @@ async function erasureBars(ctx: QueryContext, { personId }: { personId: string }
   return rows.map(({ currency, amount, lines }) => ({
     code: 'finance.pay_owed',
     params: {
-      amount: formatMoney(money(BigInt(String(amount).split('.')[0]!), currency), ctx.locale),
+      amount: formatMoney(money(amount, currency), ctx.locale),
       lines: Number(lines),
     },
     screen: '/money?tab=pay',
@@ -82,7 +80,7 @@ async function forgetPay(ctx: CommandContext, what: Forgetting): Promise<void> {
     .set({ person_name: what.instead })
     .where('person_id', 'in', what.ids)
     .execute()
-  await redactColumns(ctx, [{ table: 'finance.pay_line', text: ['approved_by'] }], what)
+  await redactColumns(ctx, [{ table: 'finance.pay_line', columns: ['approved_by'] }], what)
 }
 
 export const peopleReactions: readonly Reaction[] = [reactTo(peopleMerged, 'in-transaction', followMerge)]

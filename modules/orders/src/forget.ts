@@ -5,9 +5,9 @@ export const forgetting = forgetPoint.of((ctx, what) =>
   redactColumns(
     ctx,
     [
-      { table: 'orders.order', text: ['title', 'brief_text', 'coordinator_name'] },
-      { table: 'orders.order_line', text: ['description'] },
-      { table: 'orders.stage_move', text: ['moved_by', 'reason'] },
+      { table: 'orders.order', columns: ['title', 'brief_text', 'coordinator_name'] },
+      { table: 'orders.order_line', columns: ['description'] },
+      { table: 'orders.stage_move', columns: ['moved_by', 'reason'] },
     ],
     what,
   ),

@@ -5,10 +5,10 @@ export const forgetting = forgetPoint.of((ctx, what) =>
   redactColumns(
     ctx,
     [
-      { table: 'warehouse.receipt', text: ['received_by', 'note'] },
-      { table: 'warehouse.sheet', text: ['acknowledged_by'] },
-      { table: 'warehouse.issue', text: ['issued_by'] },
-      { table: 'warehouse.write_off', text: ['reason', 'written_by'] },
+      { table: 'warehouse.receipt', columns: ['received_by', 'note'] },
+      { table: 'warehouse.sheet', columns: ['acknowledged_by'] },
+      { table: 'warehouse.issue', columns: ['issued_by'] },
+      { table: 'warehouse.write_off', columns: ['reason', 'written_by'] },
     ],
     what,
   ),

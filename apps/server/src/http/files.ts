@@ -7,6 +7,13 @@ import type { Callers } from './callers.ts'
 /** The largest file that is taken, in bytes. */
 export const LARGEST_FILE = 50 * 1024 * 1024
 
+const MB = 1_048_576
+
+function tooLarge(): Problem {
+  const fields = [{ path: 'file', code: 'platform.file_too_large', message: '' }]
+  return new Problem(413, 'platform.file_too_large', { limit: LARGEST_FILE / MB }, { fields })
+}
+
 /** Files come as multipart and enter through the same operation as everything else. */
 export function registerFiles(server: FastifyInstance, app: App, callers: Callers): void {
   server.post<{ Querystring: { sealed?: string } }>('/api/files', async (request) => {
@@ -20,6 +27,7 @@ export function registerFiles(server: FastifyInstance, app: App, callers: Caller
         { fields: [{ path: 'file', code: 'platform.missing_value', message: '' }] },
       )
     const bytes = await part.toBuffer()
+    if (part.file.truncated) throw tooLarge()
     const key = request.headers['idempotency-key']
     const options = typeof key === 'string' ? { idempotencyKey: key } : {}
     return run(

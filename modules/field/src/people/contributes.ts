@@ -128,10 +128,10 @@ async function forgetDays(ctx: CommandContext, what: Forgetting): Promise<void> 
       .execute()
   }
   const columns = [
-    { table: 'field.attendance', text: ['note', 'approved_by'] },
-    { table: 'field.figures', text: ['comment'] },
-    { table: 'field.photo', text: ['caption', 'return_reason', 'reviewed_by'] },
-    { table: 'field.incident', text: ['description', 'resolution', 'resolved_by'] },
+    { table: 'field.attendance', columns: ['note', 'approved_by'] },
+    { table: 'field.figures', columns: ['comment'] },
+    { table: 'field.photo', columns: ['caption', 'return_reason', 'reviewed_by'] },
+    { table: 'field.incident', columns: ['description', 'resolution', 'resolved_by'] },
   ]
   await redactColumns(ctx, columns, what)
 }

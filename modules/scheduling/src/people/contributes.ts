@@ -180,7 +180,7 @@ async function forgetSeats(ctx: CommandContext, what: Forgetting): Promise<void>
   await db.deleteFrom('scheduling.exclusion').where('person_id', 'in', what.ids).execute()
   await db.deleteFrom('scheduling.person_link').where('person_id', 'in', what.ids).execute()
   await db.updateTable('scheduling.allocation').set({ decline_reason: '' }).where('person_id', 'in', what.ids).execute()
-  await redactColumns(ctx, [{ table: 'scheduling.exclusion', text: ['reason'] }], what)
+  await redactColumns(ctx, [{ table: 'scheduling.exclusion', columns: ['reason'] }], what)
 }
 
 export const peopleContributions = [

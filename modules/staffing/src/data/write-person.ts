@@ -5,6 +5,10 @@ import { sql } from 'kysely'
 import { loadPeople } from './people.ts'
 import type { StaffingTables } from './tables.ts'
 
+/** Digits of a number within most countries, and those that people remember of one. */
+const NATIONAL_DIGITS = 9
+const LAST_DIGITS = 4
+
 /** Brings what people are found by in step with their rows and parties. */
 export async function renewSearchText(ctx: CommandContext, personIds: readonly string[]): Promise<void> {
   const people = await loadPeople(ctx, personIds)
@@ -18,13 +22,20 @@ export async function renewSearchText(ctx: CommandContext, personIds: readonly s
     return searchableText([
       ...[person.name, person.preferred_name, person.home_town, person.home_address],
       ...[...skills, ...languages, ...tags],
-      ...[party?.email, party?.phone?.replace(/\D/g, '')],
+      ...[party?.email, ...phoneWords(party?.phone)],
     ])
   })
   await sql`
     update staffing.person set search_text = renewed.text
       from unnest(${people.map(({ id }) => id)}::text[], ${texts}::text[]) as renewed (id, text)
      where person.org_id = ${ctx.orgId} and person.id = renewed.id`.execute(ctx.write())
+}
+
+/** A phone as people look for it: in full, without the country's code, and as it is dialled at home. */
+function phoneWords(phone: string | null | undefined): string[] {
+  const digits = phone?.replace(/\D/g, '') ?? ''
+  const national = digits.slice(-NATIONAL_DIGITS)
+  return digits === '' ? [] : [digits, national, `0${national}`, digits.slice(-LAST_DIGITS)]
 }
 
 /** Refuses `staffing.born_in_future` for a birth date that has not come. */

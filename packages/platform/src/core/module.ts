@@ -1,4 +1,4 @@
-import { fileJobs } from '../files/sweep-job.ts'
+import { fileJobs, fileSchedules } from '../files/sweep-job.ts'
 import { jobOperations } from '../jobs/perform.ts'
 import { defineModule, type ModuleDefinition } from '../registry/module.ts'
 import en from './messages/en.json' with { type: 'json' }
@@ -28,10 +28,11 @@ export function platformModule(others: readonly ModuleDefinition[]): ModuleDefin
       revokeLinkHandler,
       fetchFileHandler,
       storeFileHandler,
-      ...jobOperations(others, fileJobs),
+      ...jobOperations(others, { jobs: fileJobs, schedules: fileSchedules }),
     ],
     migrations: [ground, sealedFiles],
     jobs: fileJobs,
+    schedules: fileSchedules,
     appendOnly: ['timeline', 'fact'],
     permissions: {
       'platform.system': [],

@@ -42,27 +42,41 @@ async function findFile(tx: Transaction, fileId: string): Promise<StoredFile | u
   }
 }
 
-async function insertFile(tx: Transaction, at: Instant, file: StoredFile): Promise<StoredFile> {
+async function insertFile(tx: Transaction, at: Instant, file: StoredFile, waits = false): Promise<StoredFile> {
   await send(
     tx.client,
-    `insert into platform.file (org_id, id, name, media_type, size, sha256, sealed, created_at, created_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [tx.caller.orgId, file.fileId, file.name, file.mediaType, file.size, file.sha256, file.sealed, at, file.storedBy],
+    `insert into platform.file (org_id, id, name, media_type, size, sha256, sealed, created_at, created_by, waits)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      tx.caller.orgId,
+      file.fileId,
+      file.name,
+      file.mediaType,
+      file.size,
+      file.sha256,
+      file.sealed,
+      at,
+      file.storedBy,
+      waits,
+    ],
   )
   return file
 }
 
+/** How long an upload waits to be taken over, in minutes. */
+const WAITING_MINUTES = 24 * 60
+
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** What a transaction forgets a file with; the job is enqueued by the context. */
-type Enqueue = (sha256: string, runAt: Instant) => Promise<void>
+type Enqueue = (payload: { sha256: string; shared: boolean }, runAt: Instant) => Promise<void>
 
 async function removeFile(tx: Transaction, at: Instant, fileId: string, enqueue: Enqueue): Promise<void> {
   const file = await findFile(tx, fileId)
   if (file === undefined) return
   await send(tx.client, 'delete from platform.file where org_id = $1 and id = $2', [tx.caller.orgId, fileId])
   // Sealed content is nobody else's: no two sealings are alike. Other content may be on its way into another file.
-  await enqueue(file.sha256, file.sealed ? at : addMinutes(at, SHARED_REST_MINUTES))
+  await enqueue({ sha256: file.sha256, shared: !file.sealed }, file.sealed ? at : addMinutes(at, SHARED_REST_MINUTES))
 }
 
 /** The file store of one transaction: rows in it, content beside it by hash (content without a row is harmless). */
@@ -102,18 +116,26 @@ export function fileStoreOf(tx: Transaction, at: Instant, enqueue: CommandContex
         storedBy,
       })
     },
-    async storeSealed(name, bytes) {
+    async storeSealed(name, bytes, waits = false) {
       const mediaType = await sniffMediaType(name, bytes)
       const fileId = newId('fil')
       const sealed = sealBytes(secrets.sealingKey, bytes, sealContext(fileId))
       const sha256 = hashOf(sealed)
       await blobs.put(sha256, sealed)
-      return insertFile(tx, at, { fileId, name, mediaType, size: bytes.length, sha256, sealed: true, storedBy })
+      return insertFile(tx, at, { fileId, name, mediaType, size: bytes.length, sha256, sealed: true, storedBy }, waits)
     },
-    async sweep(sha256) {
+    async dropWaiting() {
+      const { rows } = await send<{ id: string }>(
+        tx.client,
+        'select id from platform.file where org_id = $1 and waits and created_at < $2',
+        [tx.caller.orgId, addMinutes(at, -WAITING_MINUTES)],
+      )
+      for (const { id } of rows) await this.remove(id)
+    },
+    async sweep(sha256, shared) {
       const { rows } = await tx.app.owner.query('select 1 from platform.file where sha256 = $1 limit 1', [sha256])
-      if (rows.length === 0) await blobs.remove(sha256, addMinutes(at, 2 - SHARED_REST_MINUTES))
+      if (rows.length === 0) await blobs.remove(sha256, addMinutes(at, shared ? 2 - SHARED_REST_MINUTES : 1))
     },
-    remove: (fileId) => removeFile(tx, at, fileId, (sha256, runAt) => enqueue(sweepBlob, { sha256 }, { runAt })),
+    remove: (fileId) => removeFile(tx, at, fileId, (payload, runAt) => enqueue(sweepBlob, payload, { runAt })),
   }
 }

@@ -21,8 +21,11 @@ export interface FileStore {
   describe(fileId: string): Promise<StoredFile>
   /** Stores bytes under a name; only inside commands. The media type is sniffed, not believed. */
   store(name: string, bytes: Uint8Array): Promise<StoredFile>
-  /** Stores bytes encrypted, for what only the storing module may show; only inside commands. */
-  storeSealed(name: string, bytes: Uint8Array): Promise<StoredFile>
+  /**
+   * Stores bytes encrypted, for what only the storing module may show; only inside commands. What waits for an operation to take it
+   * over, and to store what it keeps of it anew, is forgotten after a day.
+   */
+  storeSealed(name: string, bytes: Uint8Array, waits?: boolean): Promise<StoredFile>
   /** Opens a sealed file. Whether the caller may see it is for the calling operation to decide. Throws `NotFound`. */
   readSealed(fileId: string): Promise<StoredFile & { bytes: Uint8Array }>
   /**
@@ -30,6 +33,8 @@ export interface FileStore {
    * stays. Unknown ids are no fault.
    */
   remove(fileId: string): Promise<void>
+  /** Forgets uploads that nobody took over for a day. */
+  dropWaiting(): Promise<void>
   /** Takes content away that no file of any organisation has; for the job that `remove` enqueues. */
-  sweep(sha256: string): Promise<void>
+  sweep(sha256: string, shared: boolean): Promise<void>
 }

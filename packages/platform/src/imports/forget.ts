@@ -21,8 +21,8 @@ async function forgetRows(ctx: CommandContext, { words, instead }: Forgetting): 
     await ctx.write<ImportTables>().updateTable('imports.run').set({ file_id: null }).where('id', '=', id).execute()
   }
   const columns = [
-    { table: 'imports.row', text: ['title', 'key'], json: ['cells', 'changes', 'problems'] },
-    { table: 'imports.run', json: ['sample'] },
+    { table: 'imports.row', columns: ['title', 'key', 'cells', 'changes', 'problems'] },
+    { table: 'imports.run', columns: ['sample'] },
   ]
   await redactColumns(ctx, columns, { words, instead })
 }

@@ -9,7 +9,7 @@ export const fetchFileHandler = handle(contract.fetchFile, async (ctx, { fileId 
 export const storeFileHandler = handle(contract.storeFile, async (ctx, { name, base64, sealed }) => {
   const bytes = Uint8Array.fromBase64(base64)
   const { storedBy: _caller, ...file } = sealed
-    ? await ctx.files.storeSealed(name, bytes)
+    ? await ctx.files.storeSealed(name, bytes, true)
     : await ctx.files.store(name, bytes)
   ctx.changed(['platform.file', file.fileId], null, file)
   return file
