@@ -5,6 +5,7 @@ import { addClients } from './clients.ts'
 import { openOffice } from './office.ts'
 import { demoOutlets, OUTLET_HEADERS } from './outlets.ts'
 import { demoPeople, PEOPLE_HEADERS } from './people.ts'
+import { addPersonnel } from './personnel.ts'
 import {
   archivedOrder,
   earlyOrders,
@@ -59,4 +60,5 @@ export async function fillDemo(app: App, orgId: string): Promise<void> {
   await runningOrder(office, season, today)
   await preparedOrder(office, season, today)
   await earlyOrders(office, season, today)
+  await addPersonnel(office, today, season.clients.oil.clientId)
 }
