@@ -63,7 +63,8 @@ function phoneOf(personId: string) {
 
 /** An order with one seat on each of these days, from eleven to four. */
 async function seatsOn(...days: LocalDate[]) {
-  const outlet = await world.call(createOutlet, { name: `Outlet ${(count += 1)}`, region: 'SA', coordinates: HERE })
+  count += 1
+  const outlet = await world.call(createOutlet, { name: `Outlet ${count}`, region: 'SA', coordinates: HERE })
   const order = await world.call(createOrder, { title: 'Juice tasting', client: { name: `Client ${count}` } })
   const hours = { startTime: localTime('11:00'), endTime: localTime('16:00'), headcount: 1 }
   await world.call(addActivations, {
