@@ -17,6 +17,7 @@ async function followMerge(ctx: CommandContext, { keptId, mergedId }: Ids): Prom
     .execute()
   await moveExclusions(ctx, { keptId, mergedId })
   await moveLink(ctx, { keptId, mergedId })
+  await moveOffers(ctx, { keptId, mergedId })
   for (const column of ['seating', 'problem', 'undo'] as const) {
     await sql`update scheduling.draft set ${sql.ref(column)} = replace(${sql.ref(column)}::text, ${mergedId}, ${keptId})::jsonb
       where org_id = ${ctx.orgId} and strpos(${sql.ref(column)}::text, ${mergedId}) > 0`.execute(db)
@@ -35,6 +36,19 @@ async function moveExclusions(ctx: CommandContext, { keptId, mergedId }: Ids): P
     const twice = own.some(({ client_id, outlet_id }) => client_id === one.client_id && outlet_id === one.outlet_id)
     if (twice) await db.deleteFrom('scheduling.exclusion').where('id', '=', one.id).execute()
     else await db.updateTable('scheduling.exclusion').set({ person_id: keptId }).where('id', '=', one.id).execute()
+  }
+}
+
+/** Of two open offers of one seat the kept person's stands; seats that are held go over. */
+async function moveOffers(ctx: CommandContext, { keptId, mergedId }: Ids): Promise<void> {
+  await sql`update scheduling.offer as own set state = 'withdrawn', ended_at = ${ctx.now}
+    where org_id = ${ctx.orgId} and person_id = ${mergedId} and state in ('waiting', 'offered', 'willing')
+      and exists (select 1 from scheduling.offer as other
+        where other.org_id = ${ctx.orgId} and other.person_id = ${keptId} and other.shift_id = own.shift_id
+          and other.state in ('waiting', 'offered', 'willing'))`.execute(ctx.write())
+  for (const table of ['scheduling.offer', 'scheduling.hold']) {
+    await sql`update ${sql.table(table)} set person_id = ${keptId}
+      where org_id = ${ctx.orgId} and person_id = ${mergedId}`.execute(ctx.write())
   }
 }
 
