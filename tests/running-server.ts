@@ -11,6 +11,8 @@ import { createKeyFor, type StartedServer, start } from '@ordinate/server'
 export interface RunningServer {
   readonly server: StartedServer
   readonly baseUrl: string
+  /** The data directory. */
+  readonly directory: string
   readonly orgId: string
   /** A client with an API key of the role; another organisation's when `orgId` is given. */
   client(role?: Role, orgId?: string): Promise<Client>
@@ -47,6 +49,7 @@ export async function runServer(options: { clock?: () => Instant } = {}): Promis
   return {
     server,
     baseUrl,
+    directory,
     orgId,
     headers,
     newOrganisation,

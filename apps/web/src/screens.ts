@@ -1,4 +1,4 @@
-import type { ModuleScreens, OrderTab, Panel, Screen, SettingsTab } from './kit/screen.ts'
+import type { ModuleScreens, OrderTab, Panel, PersonTab, Screen, SettingsTab } from './kit/screen.ts'
 
 /** Every module's `screens.tsx`: small files with icons, words and lazy imports only. */
 const found = Object.values(import.meta.glob<ModuleScreens>('./*/screens.tsx', { eager: true }))
@@ -21,6 +21,11 @@ export function panelOf(kind: string): Panel | undefined {
 /** Tabs of the order page, in order. */
 export const orderTabs: readonly OrderTab[] = found
   .flatMap((module) => module.orderTabs ?? [])
+  .sort((a, b) => a.order - b.order)
+
+/** Tabs of a person's page, in order. */
+export const personTabs: readonly PersonTab[] = found
+  .flatMap((module) => module.personTabs ?? [])
   .sort((a, b) => a.order - b.order)
 
 /** Tabs of the settings, in order. */

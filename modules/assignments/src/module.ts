@@ -2,6 +2,7 @@ import { defineModule } from '@ordinate/platform'
 import { assignmentsChanged } from './contract.ts'
 import { agenda } from './contributes.ts'
 import { assignmentLifecycle } from './domain/index.ts'
+import { forgetting } from './forget.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { migration0001 } from './migrations/0001-assignments.ts'
@@ -39,6 +40,6 @@ export const assignmentsModule = defineModule({
   },
   facts: [assignmentsChanged],
   lifecycles: [assignmentLifecycle],
-  contributes: [agenda],
+  contributes: [agenda, forgetting],
   messages: { en, ru },
 })

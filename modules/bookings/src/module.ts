@@ -30,6 +30,7 @@ import { recordAnswerHandler } from './operations/record-answer.ts'
 import { requestPlacesHandler } from './operations/request-places.ts'
 import { venueRequestsHandler } from './operations/venue-requests.ts'
 import { withdrawHandler } from './operations/withdraw.ts'
+import { peopleContributions, peopleReactions } from './people.ts'
 import { reactions } from './reactions.ts'
 
 export const bookingsModule = defineModule({
@@ -85,7 +86,6 @@ export const bookingsModule = defineModule({
     contract.passListsChanged,
     contract.doorChecked,
   ],
-  reactions,
   schedules: [
     {
       name: 'bookings.mask_papers',
@@ -95,7 +95,8 @@ export const bookingsModule = defineModule({
       },
     },
   ],
-  contributes: [placesAgreedGate, placeAndPapers, agenda, documents],
+  reactions: [...reactions, ...peopleReactions],
+  contributes: [placesAgreedGate, placeAndPapers, agenda, documents, ...peopleContributions],
   lifecycles: [bookingLifecycle],
   constraints: {
     booking_place_once: 'bookings.place_just_taken',

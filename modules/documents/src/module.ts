@@ -2,6 +2,7 @@ import { defineModule } from '@ordinate/platform'
 import { documentIssued, documentRegistered, documentVoided } from './contract.ts'
 import { search } from './contributes.ts'
 import { documentLifecycle } from './domain/index.ts'
+import { forgetting } from './forget.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { register } from './migrations/0001-documents.ts'
@@ -38,7 +39,7 @@ export const documentsModule = defineModule({
   },
   facts: [documentIssued, documentRegistered, documentVoided],
   lifecycles: [documentLifecycle],
-  contributes: [search],
+  contributes: [search, forgetting],
   constraints: { document_number: 'documents.replaced_meanwhile' },
   messages: { en, ru },
 })

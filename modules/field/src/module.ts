@@ -36,6 +36,8 @@ import { readBriefingHandler } from './operations/read-briefing.ts'
 import { reportFiguresHandler } from './operations/report-figures.ts'
 import { reportIncidentHandler } from './operations/report-incident.ts'
 import { resultsHandler } from './operations/results.ts'
+import { peopleContributions } from './people/contributes.ts'
+import { peopleReactions } from './people/merged.ts'
 import { reactions } from './reactions/in-transaction.ts'
 import { motivationReactions } from './reactions/motivation.ts'
 
@@ -103,9 +105,9 @@ export const fieldModule = defineModule({
     contract.incidentResolved,
     contract.hoursDecided,
   ],
-  reactions: [...reactions, ...motivationReactions],
+  reactions: [...reactions, ...motivationReactions, ...peopleReactions],
   schedules: [{ name: 'field.no_show_alarm', cron: '*/5 * * * *', run: raiseAlarms }],
-  contributes: [gates, briefedAndThere, agenda, resultsPanel],
+  contributes: [gates, briefedAndThere, agenda, resultsPanel, ...peopleContributions],
   lifecycles: [attendanceLifecycle, photoLifecycle],
   constraints: { photo_file_once: 'field.photo_added_already' },
   messages: { en, ru },

@@ -49,6 +49,7 @@ import { transfersOfHandler } from './operations/transfers-of.ts'
 import { trialBalanceHandler } from './operations/trial-balance.ts'
 import { updateEstimateHandler } from './operations/update-estimate.ts'
 import { updateInvoiceHandler } from './operations/update-invoice.ts'
+import { peopleContributions, peopleReactions } from './people.ts'
 
 import { reactions } from './reactions.ts'
 
@@ -115,8 +116,8 @@ export const financeModule = defineModule({
     supervisor: { permissions: ['finance.own_pay'], entry: '/p' },
   },
   facts: [estimateChanged, estimateApproved, budgetChanged, invoiceChanged, paymentRecorded, payChanged, taxRateSet],
-  reactions,
-  contributes,
+  contributes: [...contributes, ...peopleContributions],
+  reactions: [...reactions, ...peopleReactions],
   lifecycles: [estimateLifecycle, invoiceLifecycle, payLifecycle],
   constraints: {
     estimate_one_draft: 'finance.draft_exists',

@@ -2,6 +2,7 @@ import { defineModule } from '@ordinate/platform'
 import { activationsChanged, orderCreated, orderUpdated, stageMoved } from './contract.ts'
 import { agenda, gates, imports, planPanel, programmePanel, search } from './contributes.ts'
 import { activationLifecycle } from './domain/index.ts'
+import { forgetting } from './forget.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { migration0001 } from './migrations/0001-orders.ts'
@@ -54,7 +55,7 @@ export const ordersModule = defineModule({
   facts: [orderCreated, orderUpdated, stageMoved, activationsChanged],
   reactions: inTransaction,
   lifecycles: [activationLifecycle],
-  contributes: [gates, agenda, search, planPanel, programmePanel, imports, papers],
+  contributes: [gates, agenda, search, planPanel, programmePanel, imports, papers, forgetting],
   constraints: {
     activation_once: 'orders.activation_exists',
     path_version: 'orders.changed_meanwhile',

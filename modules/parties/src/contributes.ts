@@ -1,5 +1,12 @@
-import { type QueryContext, type SearchHit, searchPoint } from '@ordinate/platform'
-import { pageOfParties } from './data/parties.ts'
+import {
+  type CommandContext,
+  type PersonalPart,
+  personalDataPoint,
+  type QueryContext,
+  type SearchHit,
+  searchPoint,
+} from '@ordinate/platform'
+import { loadParties, pageOfParties } from './data/parties.ts'
 
 async function findParties(
   ctx: QueryContext,
@@ -18,4 +25,9 @@ async function findParties(
   }))
 }
 
-export const contributes = [searchPoint.of(findParties)]
+/** The party record itself, for whoever asks what is known of them. */
+async function partyRecord(ctx: CommandContext, { ids }: { ids: readonly string[] }): Promise<PersonalPart[]> {
+  return [{ name: 'party', rows: [...(await loadParties(ctx, ids)).values()] }]
+}
+
+export const contributes = [searchPoint.of(findParties), personalDataPoint.of(partyRecord)]

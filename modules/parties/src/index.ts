@@ -2,10 +2,13 @@ import { refuse } from '@ordinate/kernel'
 import { type CommandContext, mustPass, notFound, type QueryContext } from '@ordinate/platform'
 import type { NewParty, PartyChanges, PartyView } from './contract.ts'
 import { loadParties, loadPartiesByReach, type Reach } from './data/parties.ts'
+import type { PartiesTables } from './data/tables.ts'
 import { insertParties, overwriteParty } from './data/write-parties.ts'
 
 export type { NewParty, PartyChanges, PartyView } from './contract.ts'
 export type { Reach } from './data/parties.ts'
+export { erasePartyParticulars } from './erase.ts'
+export { mergeInto } from './merge-into.ts'
 
 /** Parties by id; unknown ids are absent from the map. One statement. */
 export function partiesById(ctx: QueryContext, ids: readonly string[]): Promise<Map<string, PartyView>> {
@@ -27,6 +30,21 @@ export function findPartiesBy(ctx: QueryContext, wanted: readonly Reach[]): Prom
 /** The live party with this e-mail or else this phone, if any. */
 export async function findPartyBy(ctx: QueryContext, reach: Reach): Promise<PartyView | undefined> {
   return (await loadPartiesByReach(ctx, [reach]))[0]
+}
+
+/** By what parties are known again, by id: phone in its international form, e-mail without case. */
+export async function reachKeys(
+  ctx: QueryContext,
+  ids: readonly string[],
+): Promise<Map<string, { phone: string | null; email: string | null }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await ctx
+    .read<PartiesTables>()
+    .selectFrom('parties.party')
+    .select(['id', 'phone_key', 'email_key'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, phone_key, email_key }) => [id, { phone: phone_key, email: email_key }]))
 }
 
 /** Adds parties in bulk, in the order given. Looks for no duplicates. */

@@ -19,6 +19,7 @@ import { demandTables } from './migrations/0002-demand.ts'
 import { draftsAndExclusions } from './migrations/0003-drafts-and-exclusions.ts'
 import { telling } from './migrations/0010-telling.ts'
 import { offerTables } from './migrations/0011-offers.ts'
+import { exclusionUntil } from './migrations/0025-exclusion-until.ts'
 import { sweepOffers } from './offers/sweep.ts'
 import { allocateHandler } from './operations/allocate.ts'
 import { answerOfferHandler } from './operations/answer-offer.ts'
@@ -68,6 +69,8 @@ import { undoDraftHandler } from './operations/undo-draft.ts'
 import { unfilledHandler } from './operations/unfilled.ts'
 import { withdrawOffersHandler } from './operations/withdraw-offers.ts'
 import { followVeto } from './reactions/follow-veto.ts'
+import { peopleContributions } from './people/contributes.ts'
+import { peopleReactions } from './people/merged.ts'
 import { followProgramme } from './reactions/in-transaction.ts'
 import { tellMotivation } from './reactions/motivation.ts'
 import { followSeats } from './reactions/offers.ts'
@@ -132,7 +135,7 @@ export const schedulingModule = defineModule({
     holdSeatHandler,
     releaseHoldHandler,
   ],
-  migrations: [rosterTables, demandTables, draftsAndExclusions, telling, offerTables],
+  migrations: [rosterTables, demandTables, draftsAndExclusions, telling, offerTables, exclusionUntil],
   permissions: {
     'scheduling.view': ['manager', 'department_head', 'supervisor', 'auditor'],
     'scheduling.edit': ['manager', 'department_head'],
@@ -151,10 +154,11 @@ export const schedulingModule = defineModule({
     reactTo(vetoed, 'in-transaction', followVeto),
     reactTo(published, 'in-transaction', tellMotivation),
     reactTo(allocationChanged, 'in-transaction', tellMotivation),
+    ...peopleReactions,
   ],
   jobs: [solveJobHandler, watchJobHandler, tellChangesHandler],
   schedules: [{ name: 'scheduling.offers', cron: '* * * * *', run: sweepOffers }],
-  contributes: [gates, readiness, agenda, offerAgenda, panel, documents, imports, castingBusyDays, ...passes],
+  contributes: [gates, readiness, agenda, offerAgenda, panel, documents, imports, castingBusyDays, ...passes, ...peopleContributions],
   lifecycles: [allocationLifecycle, offerLifecycle],
   constraints: {
     allocation_one_place_at_a_time: 'scheduling.taken_meanwhile',

@@ -141,11 +141,12 @@ export async function barsByPerson(
 ): Promise<Map<string, PersonBar[]>> {
   const { clientId } = await loadOrder(ctx, orderId)
   const excluded = (await exclusionsFor(ctx, clientId)).map(
-    ({ person_id, outlet_id, reason }): PersonBar => ({
+    ({ person_id, outlet_id, reason, until }): PersonBar => ({
       personId: person_id,
       outletId: outlet_id,
       code: 'scheduling.excluded',
       params: { reason },
+      until,
     }),
   )
   const outletIds = [...new Set(shifts.map(({ outlet_id }) => outlet_id))]

@@ -7,6 +7,7 @@ import { materialsReady } from './contributes/readiness.ts'
 import { leftoversAct, writeOffAct } from './documents/closing-papers.ts'
 import { issueNote } from './documents/issue-note.ts'
 import { discrepancyAct, goodsReceipt } from './documents/receipt-papers.ts'
+import { forgetting } from './forget.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { warehouseTables } from './migrations/0001-warehouse.ts'
@@ -76,6 +77,7 @@ export const warehouseModule = defineModule({
     materialsReady,
     materialsPanel,
     materialsAgenda,
+    forgetting,
     documentModelPoint.of(() => [goodsReceipt, discrepancyAct, issueNote, leftoversAct, writeOffAct]),
   ],
   constraints: {

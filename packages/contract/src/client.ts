@@ -30,6 +30,12 @@ export interface CallOptions {
   readonly signal?: AbortSignal
 }
 
+/** Options of one upload. */
+export interface UploadOptions extends Pick<CallOptions, 'idempotencyKey' | 'signal'> {
+  /** Stored encrypted, for personal photos and scans that an operation takes over. */
+  readonly sealed?: boolean
+}
+
 /** Calls operations over HTTP with the types of their contracts. */
 export interface Client {
   call<I extends InputSchema, O extends z.ZodType>(
@@ -39,11 +45,13 @@ export interface Client {
   ): Promise<z.output<O>>
   /** The address of a query or download, for links and for `fetch`. */
   url(operation: Operation, input: Record<string, unknown>, extra?: Record<string, string>): string
+  /** Fetches the file of a download, with the caller's own headers. */
+  download(operation: Operation, input: Record<string, unknown>, options?: Pick<CallOptions, 'signal'>): Promise<Blob>
   /** Stores a file and answers its id; under an idempotency key a repetition answers the first id. */
   upload(
     file: Blob,
     name: string,
-    options?: Pick<CallOptions, 'idempotencyKey'>,
+    options?: UploadOptions,
   ): Promise<{ fileId: string; mediaType: string; size: number }>
 }
 
@@ -70,14 +78,24 @@ export function createClient(settings: ClientSettings): Client {
       })
       return z.decode(operation.output, (await answerOf(response)) as never)
     },
+    async download(operation, input, options = {}) {
+      const response = await send(url(operation, input), {
+        headers: settings.headers(),
+        credentials: 'same-origin',
+        signal: options.signal ?? null,
+      })
+      if (!response.ok) await answerOf(response)
+      return response.blob()
+    },
     async upload(file, name, options = {}) {
       const form = new FormData()
       form.append('file', file, name)
-      const response = await send(`${settings.baseUrl}/api/files`, {
+      const response = await send(`${settings.baseUrl}/api/files${options.sealed ? '?sealed=true' : ''}`, {
         method: 'POST',
         body: form,
         headers: { ...settings.headers(), ...keyHeader(options) },
         credentials: 'same-origin',
+        signal: options.signal ?? null,
       })
       return (await answerOf(response)) as { fileId: string; mediaType: string; size: number }
     },

@@ -1,4 +1,5 @@
 import { defineModule } from '@ordinate/platform'
+import { forgetting } from './forget.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { migrations } from './migrations/index.ts'
@@ -10,6 +11,7 @@ export const ledgerModule = defineModule({
   migrations,
   appendOnly: ['transfer'],
   permissions: {},
+  contributes: [forgetting],
   constraints: {
     account_debit_limit: 'ledger.balance_changed',
     account_credit_limit: 'ledger.balance_changed',

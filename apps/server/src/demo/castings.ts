@@ -24,7 +24,7 @@ import {
 import { listOrders, type OrderRow } from '@ordinate/orders/contract'
 import { storeFile } from '@ordinate/platform/contract'
 import type { Office } from './office.ts'
-import { portrait } from './portraits.ts'
+import { portraitPicture } from './portraits.ts'
 
 const ABOUT = [
   'Two seasons at cheese counters; explains without a script.',
@@ -120,7 +120,7 @@ async function holdSession(office: Office, casting: CastingView): Promise<void> 
     const came = at !== 6
     const { fileId } = await office.call(storeFile, {
       name: `casting-${number}.jpg`,
-      base64: (await portrait(number * 3 + 1)).toBase64(),
+      base64: (await portraitPicture(number * 3 + 1, 0)).toBase64(),
     })
     await office.call(updateCandidate, {
       candidateId,
@@ -150,7 +150,7 @@ async function secondClient(
   office.setDay(addDays(today, -2), '12:10')
   const people = (await office.call(getCasting, { castingId })).people
   for (const { id: candidateId, number } of people) {
-    const picture = await portrait(number * 5 + 2)
+    const picture = await portraitPicture(number * 5 + 2, 1)
     const { fileId } = await office.call(storeFile, { name: `host-${number}.jpg`, base64: picture.toBase64() })
     await office.call(updateCandidate, { candidateId, photoFileId: fileId, attendance: 'came' })
   }

@@ -9,6 +9,7 @@ import { openOffice } from './office.ts'
 import { demoOutlets, OUTLET_HEADERS } from './outlets.ts'
 import { setChainRules } from './passes.ts'
 import { demoPeople, PEOPLE_HEADERS } from './people.ts'
+import { addPersonnel } from './personnel.ts'
 import {
   archivedOrder,
   earlyOrders,
@@ -67,4 +68,5 @@ export async function fillDemo(app: App, orgId: string): Promise<void> {
   await preparedOrder(office, season, today)
   await earlyOrders(office, season, today)
   await holdCastings(office, today)
+  await addPersonnel(office, today, season.clients.oil.clientId)
 }

@@ -8,6 +8,9 @@ export const PEOPLE_HEADERS = [
   'Name',
   'Phone',
   'E-mail',
+  'Called',
+  'Birth date',
+  'Home town',
   'Home address',
   'Latitude',
   'Longitude',
@@ -21,6 +24,15 @@ export const PEOPLE_HEADERS = [
   'ID number',
   'Food handling number',
   'Food handling valid to',
+  'Clothing size',
+  'Shoe size',
+  'Height, cm',
+  'Has a car',
+  'Driving licence categories',
+  'Found through',
+  'Tags',
+  'Emergency contact',
+  'Emergency phone',
 ]
 
 /** When a paper runs out: mostly next year, some soon, a few have. */
@@ -37,6 +49,28 @@ function daysOff(today: LocalDate, number: number): string {
   return `${first}..${addDays(first, number % 4)}`
 }
 
+/** How somebody is called, when born, and where at home. */
+function identity(name: string, today: LocalDate, number: number, town: string): string[] {
+  const born = addDays(today, -(19 * 365 + ((number * 631) % 9_000)))
+  return [number % 3 === 0 ? name.slice(0, name.indexOf(' ')).slice(0, 3) : '', String(born), town]
+}
+
+/** Sizes, ways of getting about, how the agency found somebody, and whom to call. */
+function particulars(number: number): string[] {
+  const drives = number % 3 !== 1
+  return [
+    ['XS', 'S', 'M', 'L', 'XL'][(number * 3) % 5]!,
+    String(36 + ((number * 5) % 10)),
+    String(156 + ((number * 7) % 36)),
+    drives && number % 2 === 0 ? 'yes' : 'no',
+    drives ? 'C' : '',
+    ['A friend', 'Job board', 'University notice', 'Walked in', ''][number % 5]!,
+    [number % 4 === 0 ? 'reliable' : '', number % 11 === 2 ? 'trains others' : ''].filter(Boolean).join(', '),
+    `${FIRST_NAMES[(number * 13 + 5) % FIRST_NAMES.length]} (family)`,
+    `+61 4${String(30_000_000 + number * 98_731).slice(0, 8)}`,
+  ]
+}
+
 function personRow(random: Random, today: LocalDate, number: number, homes: readonly DemoOutlet[]): string[] {
   const { town } = homes[number % homes.length]!
   // Coprime steps through both lists give every person another name.
@@ -48,6 +82,7 @@ function personRow(random: Random, today: LocalDate, number: number, homes: read
     name,
     `+61 4${String(20_000_000 + number * 104_729).slice(0, 8)}`,
     `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@example.org`,
+    ...identity(name, today, number, town.name),
     `${1 + Math.floor(random() * 90)} ${pick(random, ['Acacia', 'Banksia', 'Wattle', 'Jarrah', 'Lilly Pilly'])} Court, ${town.name}`,
     (town.lat + (random() - 0.5) * 0.08).toFixed(5),
     (town.lon + (random() - 0.5) * 0.08).toFixed(5),
@@ -61,6 +96,7 @@ function personRow(random: Random, today: LocalDate, number: number, homes: read
     `PA${String(1_000_000 + number * 7_919)}`,
     number % 31 === 30 ? '' : `FH-${String(50_000 + number * 13)}`,
     number % 31 === 30 ? '' : String(paperEnd(today, number)),
+    ...particulars(number),
   ]
 }
 

@@ -1,28 +1,44 @@
 import sharp from 'sharp'
 
-const SKIN = ['#f1cdb0', '#dba67f', '#b97d56', '#8d5a3b', '#e8bd98']
-const HAIR = ['#2b2320', '#5a3a22', '#8c5a2b', '#c9a25d', '#3b3f46', '#7a2e22']
+const PORTRAIT = { width: 480, height: 640 }
 
-/** A drawn portrait: no two neighbours with the same colours, hair or clothes. */
-export async function portrait(seed: number): Promise<Uint8Array> {
-  const [skin, hair] = [SKIN[seed % SKIN.length]!, HAIR[(seed * 5 + 1) % HAIR.length]!]
-  const hue = (seed * 67) % 360
-  const long = seed % 3 !== 0
-  const tilt = ((seed * 13) % 9) - 4
-  const smile = 12 + ((seed * 7) % 14)
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="600" viewBox="0 0 480 600">
-    <rect width="480" height="600" fill="hsl(${hue} 28% 84%)"/>
-    <circle cx="${90 + ((seed * 41) % 300)}" cy="120" r="190" fill="hsl(${hue} 34% 89%)"/>
-    <g transform="rotate(${tilt} 240 300)">
-      ${long ? `<path d="M128 250 q-14 210 12 290 h200 q26 -80 12 -290z" fill="${hair}"/>` : ''}
-      <path d="M76 660 q8 -210 164 -218 q156 8 164 218z" fill="hsl(${(hue + 160) % 360} 38% 42%)"/>
-      <path d="M204 392 h72 v64 q-36 34 -72 0z" fill="${skin}"/>
-      <ellipse cx="240" cy="290" rx="98" ry="124" fill="${skin}"/>
-      <path d="M138 282 q-10 -142 102 -146 q112 4 102 146 q-18 -70 -62 -82 q-70 26 -118 2 q-16 32 -24 80z" fill="${hair}"/>
-      <circle cx="202" cy="292" r="9" fill="#2a2422"/><circle cx="278" cy="292" r="9" fill="#2a2422"/>
-      <path d="M184 268 q18 -12 36 0 M260 268 q18 -12 36 0" stroke="${hair}" stroke-width="6" fill="none" stroke-linecap="round"/>
-      <path d="M238 296 q-10 34 4 38" stroke="rgb(0 0 0 / 25%)" stroke-width="5" fill="none" stroke-linecap="round"/>
-      <path d="M200 354 q40 ${smile * 2} 80 0" stroke="#8f3a37" stroke-width="8" fill="none" stroke-linecap="round"/>
-    </g></svg>`
-  return new Uint8Array(await sharp(Buffer.from(svg)).jpeg({ quality: 78 }).toBuffer())
+async function drawn(svg: string): Promise<Uint8Array> {
+  return new Uint8Array(await sharp(Buffer.from(svg)).jpeg({ quality: 76 }).toBuffer())
+}
+
+/** A drawn head and shoulders, nobody's; poses of one number belong together. */
+export function portraitPicture(number: number, pose: number): Promise<Uint8Array> {
+  const skin = `hsl(${18 + ((number * 7) % 18)} ${34 + ((number * 11) % 24)}% ${44 + ((number * 13) % 34)}%)`
+  const hair = `hsl(${(number * 53) % 46} ${20 + ((number * 17) % 30)}% ${14 + ((number * 19) % 36)}%)`
+  const shirt = `hsl(${(number * 67) % 360} 38% 46%)`
+  const wall = `hsl(${(number * 31 + pose * 70) % 360} 20% 86%)`
+  const lean = (pose - 1) * 22
+  const { width, height } = PORTRAIT
+  return drawn(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
+    <rect width="100%" height="100%" fill="${wall}"/>
+    <path d="M60 640 Q90 450 240 440 Q390 450 420 640 Z" fill="${shirt}"/>
+    <g transform="translate(${lean} 0)">
+      <rect x="205" y="370" width="70" height="100" rx="30" fill="${skin}"/>
+      <ellipse cx="240" cy="250" rx="${118 + (number % 3) * 6}" ry="150" fill="${hair}"/>
+      <ellipse cx="240" cy="275" rx="98" ry="125" fill="${skin}"/>
+      <path d="M142 240 Q${180 + (number % 4) * 14} 130 338 236 Q300 170 240 172 Q180 172 142 240 Z" fill="${hair}"/>
+      <circle cx="203" cy="268" r="8" fill="#2b2320"/><circle cx="277" cy="268" r="8" fill="#2b2320"/>
+      <path d="M200 ${334 + pose * 3} Q240 ${362 + pose * 6} 280 ${334 + pose * 3}" stroke="#7a3b34" stroke-width="7" fill="none"/>
+    </g></svg>`)
+}
+
+/** A drawn certificate, lying a little askew on a table. */
+export function paperPicture(number: number): Promise<Uint8Array> {
+  const lines = Array.from({ length: 9 }, (_, at) => {
+    const width = 420 - ((number * 37 + at * 53) % 160)
+    return `<rect x="150" y="${330 + at * 44}" width="${width}" height="12" fill="#c3c8cf"/>`
+  }).join('')
+  return drawn(`<svg xmlns="http://www.w3.org/2000/svg" width="760" height="1000">
+    <rect width="100%" height="100%" fill="#8a7458"/>
+    <g transform="rotate(${number % 2 === 0 ? -2 : 3} 380 500)">
+      <rect x="90" y="80" width="580" height="840" fill="#fbfaf5"/>
+      <rect x="90" y="80" width="580" height="130" fill="#2f5d50"/>
+      <text x="130" y="160" font-family="sans-serif" font-size="44" fill="#ffffff">Certificate</text>${lines}
+      <circle cx="560" cy="820" r="60" fill="none" stroke="#a3151f" stroke-width="8"/>
+    </g></svg>`)
 }

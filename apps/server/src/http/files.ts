@@ -7,9 +7,16 @@ import type { Callers } from './callers.ts'
 /** The largest file that is taken, in bytes. */
 export const LARGEST_FILE = 50 * 1024 * 1024
 
+const MB = 1_048_576
+
+function tooLarge(): Problem {
+  const fields = [{ path: 'file', code: 'platform.file_too_large', message: '' }]
+  return new Problem(413, 'platform.file_too_large', { limit: LARGEST_FILE / MB }, { fields })
+}
+
 /** Files come as multipart and enter through the same operation as everything else. */
 export function registerFiles(server: FastifyInstance, app: App, callers: Callers): void {
-  server.post('/api/files', async (request) => {
+  server.post<{ Querystring: { sealed?: string } }>('/api/files', async (request) => {
     const caller = await callers(request)
     const part = await request.file({ limits: { fileSize: LARGEST_FILE, files: 1 } }).catch(() => undefined)
     if (part === undefined)
@@ -20,13 +27,18 @@ export function registerFiles(server: FastifyInstance, app: App, callers: Caller
         { fields: [{ path: 'file', code: 'platform.missing_value', message: '' }] },
       )
     const bytes = await part.toBuffer()
+    if (part.file.truncated) throw tooLarge()
     const key = request.headers['idempotency-key']
     const options = typeof key === 'string' ? { idempotencyKey: key } : {}
     return run(
       app,
       caller,
       storeFile,
-      { name: part.filename.slice(0, 255) || 'file', base64: bytes.toString('base64') },
+      {
+        name: part.filename.slice(0, 255) || 'file',
+        base64: bytes.toString('base64'),
+        sealed: request.query.sealed === 'true',
+      },
       options,
     )
   })

@@ -35,6 +35,17 @@ export interface OrderTab {
   readonly load: () => Promise<{ default: ComponentType<{ orderId: string }> }>
 }
 
+/** A tab of a person's page, declared by the module whose matter it is. */
+export interface PersonTab {
+  /** Its word in the address: `?tab=papers`. */
+  readonly code: string
+  /** Message code. */
+  readonly label: string
+  readonly order: number
+  readonly permission?: string
+  readonly load: () => Promise<{ default: ComponentType<{ personId: string }> }>
+}
+
 /** A tab of the settings, declared by the module whose settings they are (tax rates, paths). */
 export interface SettingsTab {
   readonly code: string
@@ -50,5 +61,6 @@ export interface ModuleScreens {
   readonly screens?: readonly Screen[]
   readonly panels?: readonly Panel[]
   readonly orderTabs?: readonly OrderTab[]
+  readonly personTabs?: readonly PersonTab[]
   readonly settingsTabs?: readonly SettingsTab[]
 }

@@ -11,6 +11,7 @@ export const linkPages: readonly LinkPage[] = [
   { permission: 'finance.client_estimate', load: () => import('./client/page.tsx') },
   { permission: 'reporting.client_report', load: () => import('./report/page.tsx') },
   { permission: 'castings.answer', load: () => import('./casting/page.tsx') },
+  { permission: 'staffing.answer_request', load: () => import('./documents/page.tsx') },
   { permission: 'bookings.answer', load: () => import('./venue/page.tsx') },
   { permission: 'bookings.check_door', load: () => import('./door/page.tsx') },
   { permission: 'bookings.check_pass', load: () => import('./pass/page.tsx') },

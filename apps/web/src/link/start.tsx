@@ -6,8 +6,8 @@ import { LinkFrame } from './link-frame.tsx'
 import { linkToken } from './token.ts'
 
 const words = fileWords({
-  en: import.meta.glob('../{kit,link}/messages/en.json', { import: 'default' }),
-  ru: import.meta.glob('../{kit,link}/messages/ru.json', { import: 'default' }),
+  en: import.meta.glob('../{kit,personal,link}/messages/en.json', { import: 'default' }),
+  ru: import.meta.glob('../{kit,personal,link}/messages/ru.json', { import: 'default' }),
 })
 
 /** Starts the page that the link opens. */

@@ -16,8 +16,9 @@ const Mine = lazy(() => import('./mine/mine.tsx'))
 const Points = lazy(() => import('./points/points.tsx'))
 const Offers = lazy(() => import('./offers/offers.tsx'))
 const Messages = lazy(() => import('./told/messages.tsx'))
+const Profile = lazy(() => import('./profile/profile.tsx'))
 
-type Tab = 'today' | 'shifts' | 'offers' | 'messages' | 'points' | 'mine'
+type Tab = 'today' | 'shifts' | 'offers' | 'messages' | 'points' | 'mine' | 'profile'
 
 /** What the phone shows to the person whose link it is. */
 export default function PhonePage() {
@@ -36,7 +37,7 @@ function Phone() {
   const offers = useRemembered(myOffers, {})
   const told = useRemembered(myMessages, {})
   useOpenedMessage()
-  const tabs: readonly Tab[] = ['today', 'shifts', 'offers', 'messages', ...(day.data?.supervises ? POINTS : []), 'mine']
+  const tabs: readonly Tab[] = ['today', 'shifts', 'offers', 'messages', ...(day.data?.supervises ? POINTS : []), 'mine', 'profile']
   const waiting = { offers: offers.data?.open ?? 0, messages: told.data?.unread ?? 0 }
   const navigation = (
     <div role="tablist" aria-label={t('phone.pages')} className={css.tabs}>
@@ -67,6 +68,11 @@ function Phone() {
       {tab === 'mine' && (
         <Suspense>
           <Mine supervises={day.data?.supervises ?? false} />
+        </Suspense>
+      )}
+      {tab === 'profile' && (
+        <Suspense>
+          <Profile />
         </Suspense>
       )}
       {tab !== 'today' && (

@@ -7,8 +7,8 @@ import { PhoneFrame } from './phone-frame.tsx'
 import { phoneToken } from './token.ts'
 
 const words = fileWords({
-  en: import.meta.glob('../{kit,phone}/messages/en.json', { import: 'default' }),
-  ru: import.meta.glob('../{kit,phone}/messages/ru.json', { import: 'default' }),
+  en: import.meta.glob('../{kit,personal,phone}/messages/en.json', { import: 'default' }),
+  ru: import.meta.glob('../{kit,personal,phone}/messages/ru.json', { import: 'default' }),
 })
 
 /** Starts the phone's page. */

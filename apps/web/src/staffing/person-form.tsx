@@ -1,5 +1,6 @@
-import { createPerson, type PersonView, updatePerson } from '@ordinate/staffing/contract'
+import { createPerson, type PersonView } from '@ordinate/staffing/contract'
 import {
+  DateField,
   FormRow,
   MoneyField,
   NumberField,
@@ -25,7 +26,11 @@ function PersonFields() {
         <TextField {...named('phone')} type="tel" />
         <TextField {...named('email')} type="email" />
       </FormRow>
-      <TextField {...named('homeAddress')} />
+      <FormRow>
+        <TextField {...named('homeTown')} />
+        <TextField {...named('homeAddress')} />
+        <DateField {...named('birthDate')} />
+      </FormRow>
       <FormRow>
         <NumberField name="home.lat" label={t('staffing.column.homeLatitude')} />
         <NumberField name="home.lon" label={t('staffing.column.homeLongitude')} />
@@ -58,39 +63,6 @@ export function NewPersonForm({ onDone, onCancel }: FormProps) {
       operation={createPerson}
       initial={{ maxMinutesWeek: ORDINARY_WEEK }}
       submitLabel={t('staffing.add')}
-      onDone={onDone}
-      onCancel={onCancel}
-    >
-      <PersonFields />
-    </OperationForm>
-  )
-}
-
-/** Changes a person's details. */
-export function EditPersonForm({ person, onDone, onCancel }: FormProps & { person: PersonView }) {
-  const { t } = useWords()
-  const { id, version, name, phone, email, homeAddress, home, zone, skills, languages, rating } = person
-  const initial = {
-    personId: id,
-    version,
-    name,
-    ...(phone === null ? {} : { phone }),
-    ...(email === null ? {} : { email }),
-    homeAddress,
-    ...(home === null ? {} : { home }),
-    zone,
-    skills,
-    languages,
-    ...(person.rate === null ? {} : { rate: { minor: Number(person.rate.minor), currency: person.rate.currency } }),
-    rating,
-    maxMinutesWeek: person.maxMinutesWeek,
-    notes: person.notes,
-  }
-  return (
-    <OperationForm
-      operation={updatePerson}
-      initial={initial}
-      submitLabel={t('staffing.save')}
       onDone={onDone}
       onCancel={onCancel}
     >

@@ -12,6 +12,9 @@ export const exclusionView = z.object({
   outletId: z.string().nullable(),
   outletName: z.string().nullable(),
   reason: z.string(),
+  /** The last day on which it holds; null for good. */
+  until: wire.date.nullable(),
+  decidedBy: z.string(),
   createdAt: wire.instant,
 })
 export type ExclusionView = z.output<typeof exclusionView>
@@ -25,9 +28,10 @@ export const exclude = command('scheduling.exclude', {
     clientId: wire.id('pty').optional(),
     outletId: wire.id('out').optional(),
     reason: wire.line(300),
+    until: wire.date.optional(),
   }),
   output: exclusionView,
-  refusals: ['scheduling.exclusion_target', 'scheduling.excluded_already'],
+  refusals: ['scheduling.exclusion_target', 'scheduling.excluded_already', 'scheduling.exclusion_over'],
 })
 
 export const readmit = command('scheduling.readmit', {

@@ -161,6 +161,8 @@ export const barView = z.object({
   role: shiftRole.nullable(),
   code: z.string(),
   params: reason.shape.params,
+  /** The last day that it keeps the person from; null for all. */
+  until: wire.date.nullable(),
 })
 
 export const rosterPersonView = planningPersonView.extend({ rate: wire.money.nullable(), bars: z.array(barView) })

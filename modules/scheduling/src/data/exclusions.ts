@@ -77,6 +77,8 @@ export async function exclusionViews(ctx: QueryContext, rows: readonly Exclusion
     outletId: row.outlet_id,
     outletName: outlets.get(row.outlet_id ?? '')?.name ?? null,
     reason: row.reason,
+    until: row.until,
+    decidedBy: row.decided_by,
     createdAt: row.created_at,
   }))
 }

@@ -108,6 +108,8 @@ export interface ExclusionTable {
   outlet_id: string | null
   reason: string
   created_at: Instant
+  until: LocalDate | null
+  decided_by: Generated<string>
 }
 
 export interface PersonLinkTable {

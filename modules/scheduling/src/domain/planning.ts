@@ -46,6 +46,8 @@ export type Bar = {
   /** The sentence that says so, and its numbers. */
   readonly code: string
   readonly params: Params
+  /** The last day of work that it keeps the person from; null or left out for all days. */
+  readonly until?: LocalDate | null | undefined
 }
 
 /** A person as the rules see them. */

@@ -83,7 +83,13 @@ export function coverageOf(
 
 /** What keeps a person out, as screens get it. */
 export function barsOf(bars: readonly Bar[] = []): RosterPersonView['bars'] {
-  return bars.map(({ outletId, role, code, params }) => ({ outletId, role: role ?? null, code, params }))
+  return bars.map(({ outletId, role, code, params, until = null }) => ({
+    outletId,
+    role: role ?? null,
+    code,
+    params,
+    until,
+  }))
 }
 
 /** Outlets that take no new names, as screens get them. */

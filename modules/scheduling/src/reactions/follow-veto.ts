@@ -33,8 +33,9 @@ async function keepOut(ctx: CommandContext, { personId, clientId, reason }: Veto
     ({ person_id, client_id }) => person_id === personId && client_id === clientId,
   )
   if (known) return
-  const target = { client_id: clientId, outlet_id: null }
-  await insertExclusion(ctx, { id: newId('exc'), person_id: personId, ...target, reason, created_at: ctx.now })
+  const target = { client_id: clientId, outlet_id: null, until: null }
+  const decided = { decided_by: ctx.caller.name, created_at: ctx.now }
+  await insertExclusion(ctx, { id: newId('exc'), person_id: personId, ...target, reason, ...decided })
   ctx.changed(['staffing.person', personId], null, { excludedFrom: clientId, reason })
 }
 

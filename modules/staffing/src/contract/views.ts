@@ -1,4 +1,4 @@
-import { fact, type Subject, wire } from '@ordinate/contract'
+import { wire } from '@ordinate/contract'
 import { z } from 'zod'
 import { PAPER_KINDS } from '../domain/papers.ts'
 import { WEEKDAYS } from '../domain/weekly-pattern.ts'
@@ -28,7 +28,17 @@ export const exceptionView = z.object({
   during: wire.period,
   kind: z.enum(['available', 'unavailable']),
   note: z.string(),
+  /** Who set it; empty for what was imported. */
+  setBy: z.string(),
+  /** True when the person did so on the own page. */
+  setByPerson: z.boolean(),
+  setAt: wire.instant.nullable(),
+  /** The work that stands in the way although somebody insisted; empty where nothing does. */
+  inTheWay: z.string(),
 })
+
+/** A picture or PDF of a paper; it is opened by `openScan`, which is recorded. */
+export const scanView = z.object({ id: wire.id('scn'), mediaType: z.string(), size: z.int(), addedAt: wire.instant })
 
 /** A paper without its number; the last characters are shown, the whole is opened by `viewPaperNumber`. */
 export const paperView = z.object({
@@ -37,7 +47,9 @@ export const paperView = z.object({
   numberEnds: z.string(),
   validFrom: wire.date.nullable(),
   validTo: wire.date.nullable(),
-  fileId: z.string().nullable(),
+  scans: z.array(scanView),
+  /** When number and scans were taken away by the rule of retention. */
+  maskedAt: wire.instant.nullable(),
 })
 export type PaperView = z.output<typeof paperView>
 
@@ -47,22 +59,41 @@ const personFields = {
   id: wire.id('per'),
   partyId: wire.id('pty'),
   name: z.string(),
+  preferredName: z.string(),
   phone: z.string().nullable(),
   email: z.string().nullable(),
   status: personStatus,
+  /** The stored file of the first photo; sealed, see `personPhoto` of the facade. */
   photoFileId: z.string().nullable(),
+  /** The first photo, for `photoFile`. */
+  photoId: z.string().nullable(),
+  birthDate: wire.date.nullable(),
+  homeTown: z.string(),
   homeAddress: z.string(),
   home: z.object({ lat: z.number(), lon: z.number() }).nullable(),
   zone: z.string(),
   skills: z.array(z.string()),
   languages: z.array(z.string()),
+  /** How well a language is spoken, A1 to C2 or native, by language; not every language has one. */
+  languageLevels: z.record(z.string(), z.string()),
   sizes: z.record(z.string(), z.string()),
+  heightCm: z.int().nullable(),
+  /** Categories of the driving licence. */
+  driving: z.array(z.string()),
+  hasCar: z.boolean(),
+  citizenship: z.string(),
+  emergencyName: z.string(),
+  emergencyPhone: z.string(),
+  foundThrough: z.string(),
+  tags: z.array(z.string()),
   /** Per hour; null for callers who may not see pay. */
   rate: wire.money.nullable(),
   /** 0 to 5, null before the first rating. */
   rating: z.number().nullable(),
   maxMinutesWeek: z.int(),
   notes: z.string(),
+  /** Since when nothing is left of the person but the work and the money; null for everybody else. */
+  erasedAt: wire.instant.nullable(),
   version: z.int(),
 }
 
@@ -95,24 +126,3 @@ export const planningPersonView = z.object({
   maxMinutesWeek: z.int(),
 })
 export type PlanningPersonView = z.output<typeof planningPersonView>
-
-const personSubject = ({ personId }: { personId: string }): Subject[] => [['staffing.person', personId]]
-
-export const personCreated = fact(
-  'staffing.person_created',
-  z.object({ personId: z.string(), partyId: z.string() }),
-  personSubject,
-)
-/** Skills, papers, home, rate or status changed. */
-export const personChanged = fact('staffing.person_changed', z.object({ personId: z.string() }), personSubject)
-export const availabilityChanged = fact(
-  'staffing.availability_changed',
-  z.object({ personId: z.string() }),
-  personSubject,
-)
-/** Somebody looked at the number of a paper. */
-export const paperNumberRead = fact(
-  'staffing.paper_number_read',
-  z.object({ personId: z.string(), paperId: z.string() }),
-  personSubject,
-)

@@ -2,10 +2,11 @@ import { type Json, type LocalDate, localTime, money, type Period, toWire } from
 import type { Selectable } from 'kysely'
 import type { PaperView, PersonRow, PersonView, PlanningPersonView } from '../contract.ts'
 import type { PaperKind, Weekday, WeeklyPattern } from '../domain/index.ts'
-import type { AvailabilityTable, PaperTable, PersonTable } from './tables.ts'
+import type { AvailabilityTable, PaperTable, PersonTable, ScanTable } from './tables.ts'
 
 export type PersonRecord = Selectable<PersonTable>
 export type PaperRecord = Selectable<PaperTable>
+export type ScanRecord = Selectable<ScanTable>
 export type AvailabilityRecord = Selectable<AvailabilityTable>
 
 /** JSON text of an ordinary week, for its column; null stays null. */
@@ -24,15 +25,27 @@ export function weeklyFromColumn(column: unknown): WeeklyPattern {
   return windows.map(({ weekday, from, to }) => ({ weekday, from: localTime(from), to: localTime(to) }))
 }
 
-export function paperViewOf(paper: PaperRecord): PaperView {
+export function scanViewOf(scan: ScanRecord) {
+  return { id: scan.id, mediaType: scan.media_type, size: Number(scan.size), addedAt: scan.added_at }
+}
+
+export function paperViewOf(paper: PaperRecord, scans: readonly ScanRecord[] = []): PaperView {
   return {
     id: paper.id,
     kind: paper.kind as PaperKind,
     numberEnds: paper.number_ends,
     validFrom: paper.valid_from,
     validTo: paper.valid_to,
-    fileId: paper.file_id,
+    scans: scans.filter(({ paper_id }) => paper_id === paper.id).map(scanViewOf),
+    maskedAt: paper.masked_at,
   }
+}
+
+/** What belongs to a person beside the row. */
+export type Belongings = {
+  readonly papers: readonly PaperRecord[]
+  readonly scans: readonly ScanRecord[]
+  readonly photoId: string | null
 }
 
 /** How a person can be reached; kept by the party. */
@@ -41,7 +54,7 @@ export type Reach = { readonly phone: string | null; readonly email: string | nu
 export function personRowOf(
   person: PersonRecord,
   reach: Reach | undefined,
-  papers: readonly PaperRecord[],
+  belongings: Belongings,
   seesPay: boolean,
 ): PersonRow {
   return {
@@ -52,6 +65,20 @@ export function personRowOf(
     email: reach?.email ?? null,
     status: person.status as PersonRow['status'],
     photoFileId: person.photo_file_id,
+    photoId: belongings.photoId,
+    preferredName: person.preferred_name,
+    birthDate: person.birth_date,
+    homeTown: person.home_town,
+    languageLevels: person.language_levels as Record<string, string>,
+    heightCm: person.height_cm,
+    driving: person.driving,
+    hasCar: person.has_car,
+    citizenship: person.citizenship,
+    emergencyName: person.emergency_name,
+    emergencyPhone: person.emergency_phone,
+    foundThrough: person.found_through,
+    tags: person.tags,
+    erasedAt: person.erased_at,
     homeAddress: person.home_address,
     home: pointOf(person),
     zone: person.zone,
@@ -63,7 +90,7 @@ export function personRowOf(
     maxMinutesWeek: person.max_minutes_week,
     notes: person.notes,
     version: person.version,
-    papers: papers.map(paperViewOf),
+    papers: belongings.papers.map((paper) => paperViewOf(paper, belongings.scans)),
   }
 }
 
@@ -75,7 +102,16 @@ export function personViewOf(
   return {
     ...row,
     weekly: weeklyFromColumn(person.weekly) as PersonView['weekly'],
-    exceptions: exceptions.map(({ id, during, kind, note }) => ({ id, during, kind: kindOf(kind), note })),
+    exceptions: exceptions.map((one) => ({
+      id: one.id,
+      during: one.during,
+      kind: kindOf(one.kind),
+      note: one.note,
+      setBy: one.set_by,
+      setByPerson: one.set_by_kind === 'link',
+      setAt: one.set_at,
+      inTheWay: one.in_the_way,
+    })),
   }
 }
 

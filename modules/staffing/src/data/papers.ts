@@ -3,7 +3,9 @@ import { type CommandContext, notFound, type QueryContext, seal, unseal } from '
 import { paperNumberRead } from '../contract.ts'
 import { numberEnds } from '../domain/index.ts'
 import type { PaperRecord } from './codec.ts'
+import { insertLook } from './looks.ts'
 import { papersByPerson } from './people.ts'
+import { deleteScans, scansOf } from './scans.ts'
 import type { StaffingTables } from './tables.ts'
 
 /** A paper to record. */
@@ -13,7 +15,6 @@ export interface NewPaper {
   readonly number: string
   readonly validFrom?: LocalDate | null | undefined
   readonly validTo?: LocalDate | null | undefined
-  readonly fileId?: string | null | undefined
 }
 
 /** A paper with its number opened. */
@@ -52,12 +53,35 @@ export async function insertPapers(ctx: CommandContext, papers: readonly NewPape
       number_ends: numberEnds(paper.number),
       valid_from: paper.validFrom ?? null,
       valid_to: paper.validTo ?? null,
-      file_id: paper.fileId ?? null,
+      file_id: null,
       added_at: ctx.now,
+      masked_at: null,
     }
   })
   await ctx.write<StaffingTables>().insertInto('staffing.paper').values(rows).execute()
   return rows.map((row) => ({ ...row, org_id: ctx.orgId }))
+}
+
+/** The papers of a person, by kind. */
+export async function papersOf(ctx: QueryContext, personId: string): Promise<PaperRecord[]> {
+  return (await papersByPerson(ctx, [personId])).get(personId) ?? []
+}
+
+/** Takes papers away with their scans. */
+export async function deletePapers(ctx: CommandContext, papers: readonly PaperRecord[]): Promise<void> {
+  for (const paper of papers) await deleteScans(ctx, await scansOf(ctx, { paperId: paper.id }))
+  if (papers.length === 0) return
+  const ids = papers.map(({ id }) => id)
+  await ctx.write<StaffingTables>().deleteFrom('staffing.paper').where('id', 'in', ids).execute()
+}
+
+/** Takes the numbers and scans of papers away for good; that they existed, and until when, stays. */
+export async function maskPapers(ctx: CommandContext, papers: readonly PaperRecord[]): Promise<void> {
+  for (const paper of papers) await deleteScans(ctx, await scansOf(ctx, { paperId: paper.id }))
+  if (papers.length === 0) return
+  const masked = { number_sealed: '', number_ends: '', masked_at: ctx.now }
+  const ids = papers.map(({ id }) => id)
+  await ctx.write<StaffingTables>().updateTable('staffing.paper').set(masked).where('id', 'in', ids).execute()
 }
 
 /** Opens one number. The caller records the reading. */
@@ -67,6 +91,7 @@ export function openNumber(ctx: CommandContext, paper: PaperRecord): string {
 
 /** Records on the person's timeline that a number was read, and what for. */
 export async function recordReading(ctx: CommandContext, paper: PaperRecord, purpose: string): Promise<void> {
+  await insertLook(ctx, { personId: paper.person_id, paperId: paper.id, kind: paper.kind, scanId: null, purpose })
   ctx.changed(['staffing.person', paper.person_id], null, { paperNumberRead: paper.id, kind: paper.kind, purpose })
   await ctx.record(paperNumberRead({ personId: paper.person_id, paperId: paper.id }))
 }
@@ -77,7 +102,7 @@ export async function openNumbers(
   question: { personIds: readonly string[]; kinds: readonly string[]; purpose: string },
 ): Promise<PaperNumber[]> {
   const papers = [...(await papersByPerson(ctx, [...new Set(question.personIds)])).values()].flat()
-  const wanted = papers.filter((paper) => question.kinds.includes(paper.kind))
+  const wanted = papers.filter((paper) => question.kinds.includes(paper.kind) && paper.masked_at === null)
   for (const paper of wanted) await recordReading(ctx, paper, question.purpose)
   return wanted.map((paper) => ({
     personId: paper.person_id,

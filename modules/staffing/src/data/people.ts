@@ -1,6 +1,6 @@
-import type { Period } from '@ordinate/kernel'
+import { type Period, refuse } from '@ordinate/kernel'
 import { partiesById } from '@ordinate/parties'
-import { notFound, type QueryContext } from '@ordinate/platform'
+import { type CommandContext, notFound, type QueryContext } from '@ordinate/platform'
 import { sql } from 'kysely'
 import type { PersonRow, PersonView, PlanningPersonView } from '../contract.ts'
 import {
@@ -11,26 +11,65 @@ import {
   personViewOf,
   planningPersonOf,
 } from './codec.ts'
+import { mainPhotos } from './photos.ts'
+import { scansByPerson } from './scans.ts'
 import type { StaffingTables } from './tables.ts'
 
 /** The permission to see what people are paid. */
 export const VIEW_PAY = 'staffing.view_pay'
 
-/** One person's row. Throws `notFound`. */
+/** One person's row; the id of a merged record answers with the kept one. Throws `notFound`. */
 export async function loadPerson(ctx: QueryContext, personId: string): Promise<PersonRecord> {
-  const person = await ctx
-    .read<StaffingTables>()
-    .selectFrom('staffing.person')
-    .selectAll()
-    .where('id', '=', personId)
-    .executeTakeFirst()
+  const [person] = await loadPeople(ctx, [personId])
   if (person === undefined) throw notFound('staffing.person', personId)
   return person
 }
 
-/** People by id, in the order of their names; unknown ids are left out. */
+/**
+ * One person's row, locked until the command ends: what is added to somebody meets an erasure or a merge here. Throws `notFound`,
+ * refuses `staffing.erased`.
+ */
+export async function lockPerson(ctx: CommandContext, personId: string): Promise<PersonRecord> {
+  const { id, name } = await loadPerson(ctx, personId)
+  const person = await ctx
+    .write<StaffingTables>()
+    .selectFrom('staffing.person')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (person === undefined) throw notFound('staffing.person', personId)
+  if (person.erased_at !== null) ctx.enforce(refuse('staffing.erased', { name }))
+  return person
+}
+
+/** Which record each id of a merged one stands for. */
+export async function keptIds(ctx: QueryContext, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await ctx
+    .read<StaffingTables>()
+    .selectFrom('staffing.merged_person')
+    .select(['id', 'kept_id'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, kept_id }) => [id, kept_id]))
+}
+
+/** People by id, in the order of their names; ids of merged records answer with the kept ones, unknown ids are left out. */
 export async function loadPeople(ctx: QueryContext, ids: readonly string[]): Promise<PersonRecord[]> {
   if (ids.length === 0) return []
+  const found = await peopleOf(ctx, ids)
+  if (found.length === new Set(ids).size) return found
+  const there = new Set(found.map(({ id }) => id))
+  const kept = await keptIds(
+    ctx,
+    ids.filter((id) => !there.has(id)),
+  )
+  const missing = [...new Set(kept.values())].filter((id) => !there.has(id))
+  return missing.length === 0 ? found : peopleOf(ctx, [...there, ...missing])
+}
+
+function peopleOf(ctx: QueryContext, ids: readonly string[]): Promise<PersonRecord[]> {
   return ctx
     .read<StaffingTables>()
     .selectFrom('staffing.person')
@@ -48,6 +87,7 @@ export async function loadActivePeople(ctx: QueryContext): Promise<PersonRecord[
     .selectFrom('staffing.person')
     .selectAll()
     .where('status', '=', 'active')
+    .where('erased_at', 'is', null)
     .orderBy('name')
     .orderBy('id')
     .execute()
@@ -89,16 +129,23 @@ export async function exceptionsByPerson(
 
 /** What lists show of these people, in their order. */
 export async function rowsOf(ctx: QueryContext, people: readonly PersonRecord[]): Promise<PersonRow[]> {
-  const papers = await papersByPerson(
-    ctx,
-    people.map((person) => person.id),
-  )
+  const ids = people.map((person) => person.id)
+  const papers = await papersByPerson(ctx, ids)
+  const scans = await scansByPerson(ctx, ids)
+  const photos = await mainPhotos(ctx, ids)
   const parties = await partiesById(
     ctx,
     people.map((person) => person.party_id),
   )
   const seesPay = ctx.can(VIEW_PAY)
-  return people.map((person) => personRowOf(person, parties.get(person.party_id), papers.get(person.id) ?? [], seesPay))
+  return people.map((person) => {
+    const belongings = {
+      papers: papers.get(person.id) ?? [],
+      scans: scans.get(person.id) ?? [],
+      photoId: photos.get(person.id)?.id ?? null,
+    }
+    return personRowOf(person, parties.get(person.party_id), belongings, seesPay)
+  })
 }
 
 /** People, whole, in their order. */

@@ -1,6 +1,7 @@
 import type { LocalDate, Money } from '@ordinate/kernel'
 import {
   cell,
+  choiceColumn,
   column,
   dateColumn,
   emailColumn,
@@ -41,6 +42,19 @@ export type PersonValues = {
   readonly availability?: readonly WeeklyWindow[]
   readonly daysOff?: readonly DaysOff[]
   readonly notes?: string
+  readonly preferredName?: string
+  readonly birthDate?: LocalDate
+  readonly homeTown?: string
+  readonly clothing?: string
+  readonly shoes?: string
+  readonly heightCm?: number
+  readonly driving?: readonly string[]
+  readonly hasCar?: 'yes' | 'no'
+  readonly citizenship?: string
+  readonly emergencyName?: string
+  readonly emergencyPhone?: string
+  readonly foundThrough?: string
+  readonly tags?: readonly string[]
 } & { readonly [key in `${PaperKind}_number`]?: string } & { readonly [key in `${PaperKind}_valid_to`]?: LocalDate }
 
 const naming = (key: string, synonyms: readonly string[] = [], required = false) => ({
@@ -62,6 +76,8 @@ const daysOffColumn = column(naming('daysOff', ['unavailable', 'time off', 'leav
   const days = parseDaysOff(text, country === 'US' ? 'mdy' : 'dmy')
   return days === undefined ? unreadable('staffing.unreadable_days', { text: text.slice(0, 60) }) : cell(days)
 })
+
+const YES_NO = { yes: ['y', 'true', '1', '+', 'да', 'есть'], no: ['n', 'false', '0', '-', 'нет'] } as const
 
 /** Words by which the headers of papers are known, before `number` and `valid to`. */
 const PAPER_WORDS: Readonly<Record<PaperKind, readonly string[]>> = {
@@ -90,6 +106,9 @@ export const peopleColumns: readonly ImportColumn[] = [
   textColumn(naming('name', ['full name', 'person', 'promoter', 'фио', 'сотрудник'], true)),
   phoneColumn(naming('phone', ['mobile', 'telephone', 'мобильный'])),
   emailColumn(naming('email', ['e mail', 'mail', 'почта'])),
+  textColumn(naming('preferredName', ['preferred name', 'nickname', 'short name', 'обращение']), 100),
+  dateColumn(naming('birthDate', ['birthday', 'date of birth', 'dob', 'born', 'день рождения'])),
+  textColumn(naming('homeTown', ['town', 'city', 'населённый пункт']), 100),
   textColumn(naming('homeAddress', ['address', 'home', 'suburb', 'адрес']), 500),
   latitudeColumn(naming('homeLatitude', ['lat', 'latitude', 'home lat', 'широта'])),
   longitudeColumn(naming('homeLongitude', ['lon', 'lng', 'longitude', 'home lon', 'долгота'])),
@@ -101,6 +120,16 @@ export const peopleColumns: readonly ImportColumn[] = [
   numberColumn(naming('maxHoursWeek', ['max hours', 'hours a week', 'часов в неделю']), { min: 0, max: 168 }),
   availabilityColumn,
   daysOffColumn,
+  textColumn(naming('clothing', ['clothing', 'shirt size', 'uniform', 'одежда']), 20),
+  textColumn(naming('shoes', ['shoes', 'обувь']), 20),
+  numberColumn(naming('heightCm', ['height', 'рост']), { min: 50, max: 250, whole: true }),
+  listColumn(naming('driving', ['licence categories', 'license class', 'категории'])),
+  choiceColumn(naming('hasCar', ['car', 'own car', 'машина', 'авто']), YES_NO),
+  textColumn(naming('citizenship', ['nationality', 'гражданин']), 100),
+  textColumn(naming('emergencyName', ['emergency', 'next of kin', 'контакт близкого']), 100),
+  phoneColumn(naming('emergencyPhone', ['emergency telephone', 'телефон близкого'])),
+  textColumn(naming('foundThrough', ['source', 'how found', 'источник']), 100),
+  listColumn(naming('tags', ['tag', 'labels', 'теги'])),
   ...PAPER_KINDS.flatMap(paperColumns),
   textColumn(naming('notes', ['note', 'comment', 'заметки']), 2_000),
 ]

@@ -6,10 +6,11 @@ import { personChanged, personCreated } from '../contract.ts'
 import { jsonColumn, weeklyToColumn } from '../data/codec.ts'
 import { insertPapers, type NewPaper } from '../data/papers.ts'
 import type { StaffingTables } from '../data/tables.ts'
+import { renewSearchText } from '../data/write-person.ts'
 import { bestPaper, daysOffPeriod, numberEnds, PAPER_KINDS } from '../domain/index.ts'
 import { ORDINARY_WEEK_MINUTES } from '../operations/create-person.ts'
 import { type PersonValues, peopleColumns } from './columns.ts'
-import { type PersonWork, paperOf, planPeople, rowKey, tags } from './plan-people.ts'
+import { categories, type PersonWork, paperOf, planPeople, rowKey, tags } from './plan-people.ts'
 
 type NewWork = Extract<PersonWork, { kind: 'new' }>
 type ChangedWork = Extract<PersonWork, { kind: 'changed' }>
@@ -62,6 +63,10 @@ async function addPeople(ctx: CommandContext, work: readonly NewWork[]): Promise
     ctx,
     people.map(({ id, values }) => ({ id, values, zone: zoneOf(ctx, values) })),
   )
+  await renewSearchText(
+    ctx,
+    people.map(({ id }) => id),
+  )
   for (const { id, partyId, values } of people) {
     ctx.changed(['staffing.person', id], null, withoutNumbers(values))
     await ctx.record(personCreated({ personId: id, partyId }))
@@ -81,16 +86,41 @@ function newRow(ctx: CommandContext, id: string, partyId: string, values: Person
     zone: zoneOf(ctx, values),
     skills: tags(values.skills ?? []),
     languages: tags(values.languages ?? []),
-    sizes: jsonColumn({}),
+    sizes: jsonColumn(sizesOf(values, {})),
+    ...profileOf(values),
     rate_minor: rate.minor,
     currency: rate.currency,
     rating: values.rating ?? null,
     max_minutes_week: minutesOf(values.maxHoursWeek) ?? ORDINARY_WEEK_MINUTES,
     weekly: weeklyToColumn(values.availability ?? null),
     notes: values.notes ?? '',
+    inactive_since: null,
+    erased_at: null,
+    birth_date: values.birthDate ?? null,
+    height_cm: values.heightCm ?? null,
     created_at: ctx.now,
     version: 1,
   }
+}
+
+/** What a row says of the profile; what it does not say is left out. */
+function profileOf(values: PersonValues) {
+  const said = {
+    preferred_name: values.preferredName,
+    home_town: values.homeTown,
+    driving: values.driving && categories(values.driving),
+    has_car: values.hasCar && values.hasCar === 'yes',
+    citizenship: values.citizenship,
+    emergency_name: values.emergencyName,
+    emergency_phone: values.emergencyPhone,
+    found_through: values.foundThrough,
+    tags: values.tags && tags(values.tags),
+  }
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
+}
+
+function sizesOf({ clothing, shoes }: PersonValues, before: Record<string, string>): Record<string, string> {
+  return { ...before, ...(clothing === undefined ? {} : { clothing }), ...(shoes === undefined ? {} : { shoes }) }
 }
 
 /** The zone that is said, else the one where home lies, else the office's. */
@@ -141,6 +171,10 @@ async function changePerson(ctx: CommandContext, { before, values }: ChangedWork
       name,
       ...(moved ? homeOf(values) : {}),
       home_address: values.homeAddress,
+      ...profileOf(values),
+      birth_date: values.birthDate,
+      height_cm: values.heightCm,
+      sizes: jsonColumn(sizesOf(values, before.sizes)),
       zone,
       skills: values.skills && tags(values.skills),
       languages: values.languages && tags(values.languages),
@@ -160,6 +194,7 @@ async function changePerson(ctx: CommandContext, { before, values }: ChangedWork
     await absences.where('kind', '=', 'unavailable').execute()
     await insertAbsences(ctx, [{ id: before.id, values, zone }])
   }
+  await renewSearchText(ctx, [before.id])
   ctx.changed(['staffing.person', before.id], before, withoutNumbers(values))
   await ctx.record(personChanged({ personId: before.id }))
 }

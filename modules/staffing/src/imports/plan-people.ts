@@ -93,6 +93,7 @@ function changesOf(ctx: QueryContext, before: PersonView, values: PersonValues):
     ['name', values.name, before.name],
     ['phone', values.phone && digits(values.phone), digits(before.phone ?? '')],
     ['email', values.email?.toLowerCase(), before.email?.toLowerCase() ?? ''],
+    ...profileChanges(before, values),
     ['homeAddress', values.homeAddress, before.homeAddress],
     [
       'homeLatitude',
@@ -129,6 +130,30 @@ function changesOf(ctx: QueryContext, before: PersonView, values: PersonValues):
   return said.flatMap(([column, after, was]) =>
     after === undefined || after === was ? [] : [{ column, before: was, after }],
   )
+}
+
+/** What a row says of the profile, and what stood there. */
+function profileChanges(before: PersonView, values: PersonValues): [string, string | undefined, string][] {
+  return [
+    ['preferredName', values.preferredName, before.preferredName],
+    ['birthDate', values.birthDate?.toString(), before.birthDate?.toString() ?? ''],
+    ['homeTown', values.homeTown, before.homeTown],
+    ['clothing', values.clothing, before.sizes.clothing ?? ''],
+    ['shoes', values.shoes, before.sizes.shoes ?? ''],
+    ['heightCm', values.heightCm?.toString(), before.heightCm?.toString() ?? ''],
+    ['driving', values.driving && categories(values.driving).join(', '), before.driving.join(', ')],
+    ['hasCar', values.hasCar, before.hasCar ? 'yes' : 'no'],
+    ['citizenship', values.citizenship, before.citizenship],
+    ['emergencyName', values.emergencyName, before.emergencyName],
+    ['emergencyPhone', values.emergencyPhone, before.emergencyPhone],
+    ['foundThrough', values.foundThrough, before.foundThrough],
+    ['tags', values.tags && tags(values.tags).join(', '), before.tags.join(', ')],
+  ]
+}
+
+/** Categories of a driving licence as they are kept. */
+export function categories(words: readonly string[]): string[] {
+  return [...new Set(words.map((word) => word.trim().toUpperCase()))]
 }
 
 const digits = (phone: string): string => phone.replace(/[^\d]/g, '').slice(-9)

@@ -1,12 +1,13 @@
 import { handle } from '@ordinate/platform'
 import { personChanged, removePaper } from '../contract.ts'
 import { paperViewOf } from '../data/codec.ts'
-import { loadPaper } from '../data/papers.ts'
-import type { StaffingTables } from '../data/tables.ts'
+import { deletePapers, loadPaper } from '../data/papers.ts'
+import { lockPerson } from '../data/people.ts'
 
 export const removePaperHandler = handle(removePaper, async (ctx, input) => {
+  await lockPerson(ctx, (await loadPaper(ctx, input.paperId)).person_id)
   const paper = await loadPaper(ctx, input.paperId)
-  await ctx.write<StaffingTables>().deleteFrom('staffing.paper').where('id', '=', paper.id).execute()
+  await deletePapers(ctx, [paper])
   ctx.changed(['staffing.person', paper.person_id], { paper: paperViewOf(paper) }, null)
   await ctx.record(personChanged({ personId: paper.person_id }))
   return {}

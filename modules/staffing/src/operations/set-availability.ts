@@ -1,12 +1,15 @@
-import { newId } from '@ordinate/kernel'
+import { newId, refuse } from '@ordinate/kernel'
 import { type CommandContext, handle } from '@ordinate/platform'
 import { availabilityChanged, type PersonView, setAvailability } from '../contract.ts'
 import { weeklyToColumn } from '../data/codec.ts'
-import { loadPerson, viewOf } from '../data/people.ts'
+import { lockPerson, viewOf } from '../data/people.ts'
 import type { StaffingTables } from '../data/tables.ts'
 
 export const setAvailabilityHandler = handle(setAvailability, async (ctx, input) => {
-  const person = await loadPerson(ctx, input.personId)
+  const person = await lockPerson(ctx, input.personId)
+  if (input.version !== undefined && input.version !== person.version) {
+    ctx.enforce(refuse('staffing.changed_meanwhile', { name: person.name }))
+  }
   const before = await viewOf(ctx, person.id)
   const weekly = input.weekly === undefined ? {} : { weekly: weeklyToColumn(input.weekly) }
   await ctx
@@ -38,6 +41,9 @@ async function replaceExceptions(
     during,
     kind,
     note: note ?? '',
+    set_by: ctx.caller.name,
+    set_by_kind: ctx.caller.kind,
+    set_at: ctx.now,
   }))
   await db.insertInto('staffing.availability').values(rows).execute()
 }

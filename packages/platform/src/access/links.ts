@@ -58,6 +58,18 @@ export async function revokeLinksOf(
   return rowCount ?? 0
 }
 
+/** Lets the links whose scope names one id name another. Answers how many there were. */
+export async function moveLinksOf(tx: Transaction, scopeKind: string, from: string, to: string): Promise<number> {
+  const { rowCount } = await send(
+    tx.client,
+    `update platform.link
+        set scope = jsonb_set(scope, array[$2::text], (scope -> $2::text) - $3::text || to_jsonb($4::text))
+      where org_id = $1 and scope @> $5::jsonb`,
+    [tx.caller.orgId, scopeKind, from, to, JSON.stringify({ [scopeKind]: [from] })],
+  )
+  return rowCount ?? 0
+}
+
 interface LinkRow {
   id: string
   purpose: string

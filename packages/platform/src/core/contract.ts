@@ -132,7 +132,19 @@ export const fetchFile = download('platform.fetchFile', {
 export const storeFile = command('platform.storeFile', {
   summary: 'Store a file given as base64',
   permission: 'platform.store_files',
-  input: z.strictObject({ name: wire.line(255), base64: z.base64() }),
-  output: z.object({ fileId: z.string(), name: z.string(), mediaType: z.string(), size: z.int(), sha256: z.string() }),
+  input: z.strictObject({
+    name: wire.line(255),
+    base64: z.base64(),
+    /** Encrypted from the first moment, for personal photos and scans; only the operation that takes it over can open it. */
+    sealed: wire.flag.optional(),
+  }),
+  output: z.object({
+    fileId: z.string(),
+    name: z.string(),
+    mediaType: z.string(),
+    size: z.int(),
+    sha256: z.string(),
+    sealed: z.boolean(),
+  }),
   refusals: ['platform.file_type_refused', 'platform.file_ending_false'],
 })

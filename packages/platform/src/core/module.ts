@@ -1,8 +1,10 @@
+import { fileJobs, fileSchedules } from '../files/sweep-job.ts'
 import { jobOperations } from '../jobs/perform.ts'
 import { defineModule, type ModuleDefinition } from '../registry/module.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { ground } from './migrations/0001-ground.ts'
+import { sealedFiles } from './migrations/0002-sealed-files.ts'
 import { fetchFileHandler, storeFileHandler } from './operations/files.ts'
 import { listLinksHandler, revokeLinkHandler } from './operations/links.ts'
 import {
@@ -26,9 +28,11 @@ export function platformModule(others: readonly ModuleDefinition[]): ModuleDefin
       revokeLinkHandler,
       fetchFileHandler,
       storeFileHandler,
-      ...jobOperations(others),
+      ...jobOperations(others, { jobs: fileJobs, schedules: fileSchedules }),
     ],
-    migrations: [ground],
+    migrations: [ground, sealedFiles],
+    jobs: fileJobs,
+    schedules: fileSchedules,
     appendOnly: ['timeline', 'fact'],
     permissions: {
       'platform.system': [],

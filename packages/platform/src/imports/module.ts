@@ -2,6 +2,7 @@ import { typesetterMessages } from '@ordinate/typesetter/messages'
 import { defineModule } from '../registry/module.ts'
 import { importMoved } from './contract.ts'
 import { importLifecycle } from './domain/lifecycle.ts'
+import { contributes } from './forget.ts'
 import { jobs, schedules } from './jobs.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
@@ -34,6 +35,7 @@ export const importsModule = defineModule({
     'imports.use': ['manager', 'department_head', 'warehouse_keeper', 'accountant', 'sales'],
   },
   facts: [importMoved],
+  contributes,
   jobs,
   schedules,
   lifecycles: [importLifecycle],

@@ -36,12 +36,20 @@ export const performSchedule = command('platform.performSchedule', {
   output: nothing,
 })
 
-/** Handlers of `platform.performJob` and `performSchedule` over the jobs of a list of modules. */
-export function jobOperations(modules: readonly ModuleDefinition[]) {
+/** Handlers of `platform.performJob` and `performSchedule` over the jobs of a list of modules and the platform's own. */
+export function jobOperations(
+  modules: readonly ModuleDefinition[],
+  own: Required<Pick<ModuleDefinition, 'jobs' | 'schedules'>>,
+) {
   const jobs = new Map(
-    modules.flatMap((module): readonly JobHandler[] => module.jobs ?? []).map((item) => [item.job.jobName, item]),
+    [...own.jobs, ...modules.flatMap((module): readonly JobHandler[] => module.jobs ?? [])].map((item) => [
+      item.job.jobName,
+      item,
+    ]),
   )
-  const schedules = new Map(modules.flatMap((module) => module.schedules ?? []).map((item) => [item.name, item]))
+  const schedules = new Map(
+    [...own.schedules, ...modules.flatMap((module) => module.schedules ?? [])].map((item) => [item.name, item]),
+  )
   const reactions = Map.groupBy(
     modules.flatMap((module) => module.reactions ?? []),
     (reaction) => reaction.factName,

@@ -89,6 +89,8 @@ export interface CommandContext extends QueryContext {
   issueLink(link: NewLink): Promise<{ linkId: string; token: string; path: string }>
   /** Revokes links of a purpose whose scope contains the id; old links then answer 410. */
   revokeLinks(purpose: string, scopeKind: string, id: string): Promise<number>
+  /** Links whose scope names one id name the other from now on; for records that were merged. Answers how many. */
+  moveLinks(scopeKind: string, from: string, to: string): Promise<number>
   /** The next number of a gap-free series of this organisation: 1, 2, 3… A rolled-back command gives its number back. */
   nextNumber(series: string): Promise<number>
 }

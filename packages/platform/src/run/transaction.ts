@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import { z } from 'zod'
 import { type Caller, holds } from '../access/caller.ts'
-import { insertLink, revokeLinksOf } from '../access/links.ts'
+import { insertLink, moveLinksOf, revokeLinksOf } from '../access/links.ts'
 import { confine } from '../database/confine.ts'
 import { kyselyOn, send } from '../database/connection.ts'
 import { fileStoreOf } from '../files/file-rows.ts'
@@ -100,7 +100,7 @@ export function createContext(tx: Transaction): CommandContext {
     scope: (kind) => caller.scope[kind],
     contributions: (point) => app.registry.contributions(point),
     say: (code, params, locale = caller.locale) => app.registry.messages.say(locale, code, params),
-    files: fileStoreOf(tx, at),
+    files: fileStoreOf(tx, at, (kind, payload, options) => enqueue(tx, kind, payload, options)),
     address: (path) => `${app.site.origin}${path}`,
     overrides: records.overrides,
     record: (fact) => record(tx, context, fact),
@@ -109,6 +109,7 @@ export function createContext(tx: Transaction): CommandContext {
     enqueue: (kind, payload, options) => enqueue(tx, kind, payload, options),
     issueLink: (link: NewLink) => insertLink(tx, link, at),
     revokeLinks: (purpose, scopeKind, id) => revokeLinksOf(tx, purpose, scopeKind, id, at),
+    moveLinks: (scopeKind, from, to) => moveLinksOf(tx, scopeKind, from, to),
     nextNumber: (series) => nextNumber(tx, series),
   }
   return context

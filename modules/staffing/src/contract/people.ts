@@ -4,8 +4,30 @@ import { paperKind, paperView, personRow, personStatus, personView, tag, weeklyP
 
 const tags = z.array(tag).max(50)
 const sizes = z.record(z.string().max(20), z.string().max(20))
+const level = z.enum(['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'native'])
 
 const profile = {
+  preferredName: wire.text(100).optional(),
+  birthDate: wire.date.nullable().optional(),
+  homeTown: wire.text(100).optional(),
+  languageLevels: z.record(tag, level).optional(),
+  heightCm: z.int().min(50).max(250).nullable().optional(),
+  driving: z
+    .array(
+      z
+        .string()
+        .trim()
+        .toUpperCase()
+        .regex(/^[A-Z][A-Z0-9]{0,4}$/),
+    )
+    .max(20)
+    .optional(),
+  hasCar: z.boolean().optional(),
+  citizenship: wire.text(100).optional(),
+  emergencyName: wire.text(100).optional(),
+  emergencyPhone: z.union([wire.phone, z.literal('')]).optional(),
+  foundThrough: wire.text(100).optional(),
+  tags: tags.optional(),
   homeAddress: wire.text(500).optional(),
   home: wire.point.nullable().optional(),
   zone: wire.zone.optional(),
@@ -19,7 +41,6 @@ const profile = {
     .min(0)
     .max(7 * 24 * 60)
     .optional(),
-  photoFileId: wire.anyId.nullable().optional(),
   notes: wire.text(2_000).optional(),
 }
 
@@ -34,7 +55,8 @@ export const createPerson = command('staffing.createPerson', {
     weekly: weeklyPatternInput.optional(),
   }),
   output: personView,
-  refusals: ['staffing.person_exists'],
+  refusals: ['staffing.person_exists', 'staffing.born_in_future'],
+  overridable: 'staffing.override',
 })
 
 export const updatePerson = command('staffing.updatePerson', {
@@ -50,7 +72,8 @@ export const updatePerson = command('staffing.updatePerson', {
     ...profile,
   }),
   output: personView,
-  refusals: ['staffing.changed_meanwhile'],
+  refusals: ['staffing.changed_meanwhile', 'staffing.person_exists', 'staffing.erased', 'staffing.born_in_future'],
+  overridable: 'staffing.override',
 })
 
 export const getPerson = query('staffing.getPerson', {
@@ -67,6 +90,17 @@ export const listPeople = list('staffing.listPeople', {
   filter: {
     words: z.string().trim().max(200).optional(),
     skill: tag.optional(),
+    language: tag.optional(),
+    tag: tag.optional(),
+    town: wire.text(100).optional(),
+    /** A clothing or shoe size, as it is written: `M`, `42`. */
+    size: wire.text(20).optional(),
+    hasCar: wire.flag.optional(),
+    /** Only people one of whose papers of this kind has ended or ends by `endsBy` (default in 30 days), with none that holds longer. */
+    endingPaper: paperKind.optional(),
+    endsBy: wire.date.optional(),
+    /** Only people whose data are kept longer than the rule says. */
+    toErase: wire.flag.optional(),
     status: personStatus.optional(),
     /** Only people who have no valid paper of this kind on `paperOn` (default today). */
     lacksPaper: paperKind.optional(),
@@ -85,10 +119,11 @@ export const addPaper = command('staffing.addPaper', {
     number: wire.line(60),
     validFrom: wire.date.optional(),
     validTo: wire.date.optional(),
-    fileId: wire.anyId.optional(),
+    /** Sealed uploads: pictures or PDFs of the paper. */
+    scanFileIds: z.array(wire.id('fil')).max(6).optional(),
   }),
   output: paperView,
-  refusals: ['staffing.paper_dates'],
+  refusals: ['staffing.paper_dates', 'staffing.not_a_scan', 'staffing.erased'],
 })
 
 export const removePaper = command('staffing.removePaper', {
@@ -104,6 +139,7 @@ export const viewPaperNumber = command('staffing.viewPaperNumber', {
   input: z.strictObject({ paperId: wire.id('pap') }),
   output: z.object({ number: z.string() }),
   confidential: true,
+  refusals: ['staffing.paper_masked'],
 })
 
 export const setAvailability = command('staffing.setAvailability', {
@@ -111,6 +147,8 @@ export const setAvailability = command('staffing.setAvailability', {
   permission: 'staffing.edit',
   input: z.strictObject({
     personId: wire.id('per'),
+    /** The version of the person that was looked at; with it, a change of somebody else meanwhile is refused. */
+    version: z.int().optional(),
     /** Left out: unchanged. Null: at any time. */
     weekly: weeklyPatternInput.optional(),
     /** Left out: unchanged. Otherwise these replace all earlier ones. */
@@ -126,11 +164,11 @@ export const setAvailability = command('staffing.setAvailability', {
       .optional(),
   }),
   output: personView,
-  refusals: ['staffing.availability_conflict'],
+  refusals: ['staffing.availability_conflict', 'staffing.changed_meanwhile', 'staffing.erased'],
 })
 
-/** Everything this module offers, for registries of operations. */
-export const operations = [
+/** Operations on people, their papers and availability. */
+export const personOperations = [
   createPerson,
   updatePerson,
   getPerson,

@@ -1,0 +1,27 @@
+import { protection, setProtection } from '@ordinate/staffing/contract'
+import { FormRow, NumberField, OperationForm, Problem, Section, TextField, useQueryOp, useWords } from '../kit/index.ts'
+import css from './staffing.module.css'
+
+/** How long personal data are kept, and which consent is asked for. */
+export default function ProtectionSettings() {
+  const { t } = useWords()
+  const { data, problem } = useQueryOp(protection, {})
+  if (!data) return <Problem problem={problem} />
+  return (
+    <Section title={t('staffing.tab_data')}>
+      <p className={css.quiet}>{t('staffing.protection_hint')}</p>
+      <OperationForm operation={setProtection} initial={{ ...data }} submitLabel={t('staffing.save')}>
+        <TextField
+          name="consentVersion"
+          label={t('staffing.consent_version')}
+          description={t('staffing.consent_version_hint')}
+        />
+        <FormRow>
+          <NumberField name="maskAfterExpiryMonths" label={t('staffing.mask_after_expiry')} />
+          <NumberField name="maskAfterWorkMonths" label={t('staffing.mask_after_work')} />
+          <NumberField name="keepInactiveMonths" label={t('staffing.keep_inactive')} />
+        </FormRow>
+      </OperationForm>
+    </Section>
+  )
+}

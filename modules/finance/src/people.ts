@@ -1,0 +1,92 @@
+import { formatMoney, money } from '@ordinate/kernel'
+import { accountsLabelled, openAccounts, transfer } from '@ordinate/ledger'
+import {
+  type CommandContext,
+  type Forgetting,
+  forgetPoint,
+  type PersonalPart,
+  personalDataPoint,
+  type QueryContext,
+  type Reaction,
+  reactTo,
+  redactColumns,
+} from '@ordinate/platform'
+import { type ErasureBar, erasureBarPoint, peopleMerged } from '@ordinate/staffing/contract'
+import { sql } from 'kysely'
+import type { FinanceTables } from './data/tables.ts'
+import { accounts } from './domain/index.ts'
+
+/** Pay lines of a merged record become the kept one's, and what is owed to it is owed to the kept one. */
+async function followMerge(
+  ctx: CommandContext,
+  { keptId, mergedId, keptName }: { keptId: string; mergedId: string; keptName: string },
+): Promise<void> {
+  await ctx
+    .write<FinanceTables>()
+    .updateTable('finance.pay_line')
+    .set({ person_id: keptId, person_name: keptName })
+    .where('person_id', '=', mergedId)
+    .execute()
+  for (const account of await accountsLabelled(ctx, { person: mergedId })) {
+    if (account.code !== accounts.wages(mergedId, account.unit)) continue
+    const owed = account.creditsPosted - account.debitsPosted
+    if (owed === 0n) continue
+    const code = accounts.wages(keptId, account.unit)
+    const name = ctx.say('finance.account.wages', { person: keptName }, ctx.settings.locale)
+    await openAccounts(ctx, [{ code, name, unit: account.unit, labels: { person: keptId } }])
+    const [debit, credit] = owed > 0n ? [account.code, code] : [code, account.code]
+    const amount = owed > 0n ? owed : -owed
+    await transfer(ctx, [{ debit, credit, unit: account.unit, amount, source: ['staffing.person', mergedId] as const }])
+  }
+}
+
+/** Pay that was not paid out stands against forgetting somebody. */
+async function erasureBars(ctx: QueryContext, { personId }: { personId: string }): Promise<ErasureBar[]> {
+  const rows = await ctx
+    .read<FinanceTables>()
+    .selectFrom('finance.pay_line')
+    .select(['currency', sql<bigint>`sum(amount_minor)::bigint`.as('amount')])
+    .select(({ fn }) => fn.countAll<bigint>().as('lines'))
+    .where('person_id', '=', personId)
+    .where('state', 'in', ['proposed', 'approved'])
+    .groupBy('currency')
+    .execute()
+  return rows.map(({ currency, amount, lines }) => ({
+    code: 'finance.pay_owed',
+    params: {
+      amount: formatMoney(money(amount, currency), ctx.locale),
+      lines: Number(lines),
+    },
+    screen: '/money?tab=pay',
+  }))
+}
+
+async function personalData(ctx: CommandContext, { ids }: { ids: readonly string[] }): Promise<PersonalPart[]> {
+  const rows = await ctx
+    .read<FinanceTables>()
+    .selectFrom('finance.pay_line')
+    .select(['order_number', 'worked_on', 'minutes', 'currency', 'rate_minor', 'amount_minor', 'state', 'paid_on'])
+    .where('person_id', 'in', ids)
+    .orderBy('worked_on')
+    .execute()
+  return [{ name: 'pay', rows }]
+}
+
+/** The books keep every amount; the name on the lines becomes the pseudonym. */
+async function forgetPay(ctx: CommandContext, what: Forgetting): Promise<void> {
+  await ctx
+    .write<FinanceTables>()
+    .updateTable('finance.pay_line')
+    .set({ person_name: what.instead })
+    .where('person_id', 'in', what.ids)
+    .execute()
+  await redactColumns(ctx, [{ table: 'finance.pay_line', columns: ['approved_by'] }], what)
+}
+
+export const peopleReactions: readonly Reaction[] = [reactTo(peopleMerged, 'in-transaction', followMerge)]
+
+export const peopleContributions = [
+  erasureBarPoint.of(erasureBars),
+  personalDataPoint.of(personalData),
+  forgetPoint.of(forgetPay),
+]

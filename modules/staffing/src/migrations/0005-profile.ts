@@ -1,0 +1,102 @@
+import type { Migration } from '@ordinate/platform'
+import { sql } from 'kysely'
+
+const statements = [
+  `alter table staffing.person
+     add column preferred_name text not null default '',
+     add column birth_date date,
+     add column home_town text not null default '',
+     add column height_cm integer check (height_cm between 50 and 250),
+     add column driving text[] not null default '{}',
+     add column has_car boolean not null default false,
+     add column citizenship text not null default '',
+     add column emergency_name text not null default '',
+     add column emergency_phone text not null default '',
+     add column found_through text not null default '',
+     add column tags text[] not null default '{}',
+     add column language_levels jsonb not null default '{}',
+     add column search_text text not null default '',
+     add column inactive_since timestamptz,
+     add column erased_at timestamptz`,
+  `update staffing.person set search_text = ' ' || lower(name)`,
+  `create table staffing.rate (
+     org_id text not null,
+     person_id text not null,
+     role text not null,
+     valid_from date not null,
+     rate_minor bigint not null check (rate_minor >= 0),
+     currency text not null,
+     set_by text not null,
+     primary key (org_id, person_id, role, valid_from),
+     foreign key (org_id, person_id) references staffing.person (org_id, id))`,
+  `create table staffing.photo (
+     org_id text not null,
+     id text not null,
+     person_id text not null,
+     file_id text not null,
+     small_file_id text not null,
+     position integer not null,
+     width integer not null,
+     height integer not null,
+     added_at timestamptz not null,
+     added_by text not null,
+     primary key (org_id, id),
+     constraint photo_place_once unique (org_id, person_id, position) deferrable initially deferred,
+     foreign key (org_id, person_id) references staffing.person (org_id, id))`,
+  `create table staffing.video (
+     org_id text not null,
+     person_id text not null,
+     file_id text not null,
+     media_type text not null,
+     size bigint not null,
+     added_at timestamptz not null,
+     added_by text not null,
+     primary key (org_id, person_id),
+     foreign key (org_id, person_id) references staffing.person (org_id, id))`,
+  `alter table staffing.paper add column masked_at timestamptz`,
+  `alter table staffing.availability
+     add column set_by text not null default '',
+     add column set_by_kind text not null default 'user',
+     add column set_at timestamptz,
+     add column in_the_way text not null default ''`,
+  `create table staffing.note (
+     org_id text not null,
+     id text not null,
+     person_id text not null,
+     text text not null,
+     restricted boolean not null,
+     author_id text not null,
+     author_name text not null,
+     written_at timestamptz not null,
+     primary key (org_id, id),
+     foreign key (org_id, person_id) references staffing.person (org_id, id))`,
+  `create index note_by_person on staffing.note (org_id, person_id, id desc)`,
+  `create table staffing.merged_person (
+     org_id text not null,
+     id text not null,
+     kept_id text not null,
+     party_id text not null,
+     was jsonb not null,
+     merged_at timestamptz not null,
+     merged_by text not null,
+     reason text not null,
+     primary key (org_id, id),
+     foreign key (org_id, kept_id) references staffing.person (org_id, id))`,
+  `create index merged_person_by_kept on staffing.merged_person (org_id, kept_id)`,
+  `create table staffing.told_apart (
+     org_id text not null,
+     a_id text not null,
+     b_id text not null,
+     decided_by text not null,
+     decided_at timestamptz not null,
+     primary key (org_id, a_id, b_id),
+     check (a_id < b_id))`,
+]
+
+/** A full profile, photos and a video, notes, and what became of duplicates. */
+export const profile: Migration = {
+  name: '0005-profile',
+  async up(db) {
+    for (const statement of statements) await sql.raw(statement).execute(db)
+  },
+}

@@ -1,0 +1,81 @@
+import type { Migration } from '@ordinate/platform'
+import { sql } from 'kysely'
+
+const statements = [
+  `create table staffing.paper_request (
+     org_id text not null,
+     id text not null,
+     person_id text not null,
+     message text not null,
+     deadline date not null,
+     state text not null check (state in ('open', 'closed', 'withdrawn')),
+     asked_by text not null,
+     asked_at timestamptz not null,
+     reminded_at timestamptz,
+     reminders integer not null,
+     closed_at timestamptz,
+     primary key (org_id, id),
+     foreign key (org_id, person_id) references staffing.person (org_id, id))`,
+  `create index paper_request_open on staffing.paper_request (org_id, deadline) where state = 'open'`,
+  `create index paper_request_by_person on staffing.paper_request (org_id, person_id, id desc)`,
+  `create table staffing.request_item (
+     org_id text not null,
+     id text not null,
+     request_id text not null,
+     kind text not null,
+     state text not null check (state in ('asked', 'answered', 'accepted', 'returned')),
+     number_sealed text,
+     number_ends text not null,
+     valid_from date,
+     valid_to date,
+     answered_at timestamptz,
+     return_reason text not null,
+     decided_by text not null,
+     decided_at timestamptz,
+     paper_id text,
+     version integer not null,
+     primary key (org_id, id),
+     constraint request_kind_once unique (org_id, request_id, kind),
+     foreign key (org_id, request_id) references staffing.paper_request (org_id, id))`,
+  `create index request_item_answered on staffing.request_item (org_id, id) where state = 'answered'`,
+  `create table staffing.scan (
+     org_id text not null,
+     id text not null,
+     person_id text not null,
+     paper_id text,
+     item_id text,
+     file_id text not null,
+     media_type text not null,
+     size bigint not null,
+     added_at timestamptz not null,
+     added_by text not null,
+     primary key (org_id, id),
+     constraint scan_file_once unique (org_id, file_id),
+     foreign key (org_id, person_id) references staffing.person (org_id, id),
+     foreign key (org_id, paper_id) references staffing.paper (org_id, id),
+     foreign key (org_id, item_id) references staffing.request_item (org_id, id),
+     check ((paper_id is null) <> (item_id is null)))`,
+  `create index scan_by_person on staffing.scan (org_id, person_id)`,
+  `create table staffing.paper_look (
+     org_id text not null,
+     id text not null,
+     person_id text not null,
+     paper_id text not null,
+     paper_kind text not null,
+     scan_id text,
+     purpose text not null,
+     looker_id text not null,
+     looker_name text not null,
+     at timestamptz not null,
+     primary key (org_id, id),
+     foreign key (org_id, person_id) references staffing.person (org_id, id))`,
+  `create index paper_look_by_person on staffing.paper_look (org_id, person_id, id desc)`,
+]
+
+/** Papers asked of people and returned, scans, and the log of who looked. */
+export const papersAsked: Migration = {
+  name: '0006-papers-asked',
+  async up(db) {
+    for (const statement of statements) await sql.raw(statement).execute(db)
+  },
+}
