@@ -13,6 +13,7 @@ import { importsModule, type ModuleDefinition, platformModule } from '@ordinate/
 import { reportingModule } from '@ordinate/reporting/module'
 import { schedulingModule } from '@ordinate/scheduling/module'
 import { staffingModule } from '@ordinate/staffing/module'
+import { trainingModule } from '@ordinate/training/module'
 import { warehouseModule } from '@ordinate/warehouse/module'
 
 const machinery: readonly ModuleDefinition[] = [importsModule, ledgerModule]
@@ -25,6 +26,7 @@ const business: readonly ModuleDefinition[] = [
   messagesModule,
   ordersModule,
   staffingModule,
+  trainingModule,
   bookingsModule,
   warehouseModule,
   financeModule,

@@ -104,7 +104,12 @@ export const personCreated = fact(
   personSubject,
 )
 /** Skills, papers, home, rate or status changed. */
-export const personChanged = fact('staffing.person_changed', z.object({ personId: z.string() }), personSubject)
+export const personChanged = fact(
+  'staffing.person_changed',
+  /** `status` where it may have changed. */
+  z.object({ personId: z.string(), status: personStatus.optional() }),
+  personSubject,
+)
 export const availabilityChanged = fact(
   'staffing.availability_changed',
   z.object({ personId: z.string() }),

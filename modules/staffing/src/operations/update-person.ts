@@ -40,6 +40,6 @@ export const updatePersonHandler = handle(updatePerson, async (ctx, input) => {
     .execute()
   const after = await viewOf(ctx, person.id)
   ctx.changed(['staffing.person', person.id], before, after)
-  await ctx.record(personChanged({ personId: person.id }))
+  await ctx.record(personChanged({ personId: person.id, status: input.status }))
   return after
 })
