@@ -6,6 +6,7 @@ import { gates } from './contributes/gates.ts'
 import { offerAgenda } from './contributes/offer-agenda.ts'
 import { panel } from './contributes/panel.ts'
 import { readiness } from './contributes/readiness.ts'
+import { trainedGate, trainedReadiness } from './contributes/trained.ts'
 import { documents } from './documents/schedule.ts'
 import { allocationLifecycle, offerLifecycle } from './domain/index.ts'
 import { imports } from './imports/shifts.ts'
@@ -146,7 +147,7 @@ export const schedulingModule = defineModule({
   ],
   jobs: [solveJobHandler, watchJobHandler, tellChangesHandler],
   schedules: [{ name: 'scheduling.offers', cron: '* * * * *', run: sweepOffers }],
-  contributes: [gates, readiness, agenda, offerAgenda, panel, documents, imports],
+  contributes: [gates, trainedGate, readiness, trainedReadiness, agenda, offerAgenda, panel, documents, imports],
   lifecycles: [allocationLifecycle, offerLifecycle],
   constraints: {
     allocation_one_place_at_a_time: 'scheduling.taken_meanwhile',

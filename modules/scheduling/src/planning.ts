@@ -6,6 +6,7 @@ import type { QueryContext } from '@ordinate/platform'
 import { planningPeople } from '@ordinate/staffing'
 import type { PlanningPersonView } from '@ordinate/staffing/contract'
 import { availablePeriods } from '@ordinate/staffing/domain'
+import { barsOf as trainingBarsOf } from '@ordinate/training'
 import { barPoint, type PersonBar, type RosterPlan, type SeatNeeds } from './contract.ts'
 import { declinedOfOrder, liveOfOrder, liveWithin } from './data/allocations.ts'
 import type { AllocationRecord, ShiftRecord } from './data/codec.ts'
@@ -23,6 +24,7 @@ import {
   payFor,
   type Seat,
   seatCost,
+  type Untrained,
   type Weights,
   type Work,
   weightsOf,
@@ -82,6 +84,7 @@ export async function loadPlanning(ctx: QueryContext, orderId: string): Promise<
   const around = await liveWithin(ctx, span)
   const outlets = await outletsById(ctx, [...new Set([...shifts, ...around].map(({ outlet_id }) => outlet_id))])
   const barsOf = await barsByPerson(ctx, orderId, shifts)
+  const untrained = await untrainedByPerson(ctx, orderId)
   const plan = (await findPlan(ctx, orderId)) ?? ORDINARY_PLAN
   return {
     plan,
@@ -98,6 +101,7 @@ export async function loadPlanning(ctx: QueryContext, orderId: string): Promise<
       ...view,
       available: availablePeriods(view, span),
       bars: barsOf.get(view.id),
+      untrained: untrained.get(view.id),
     })),
     workOf: Map.groupBy(
       around.map((item) => ({ ...heldWork(item, outlets), personId: item.person_id })),
@@ -142,6 +146,18 @@ export async function barsByPerson(
   return Map.groupBy([...excluded, ...others], ({ personId }) => personId)
 }
 
+/** The trainings that people lack for the seats of an order, and on which days. */
+export async function untrainedByPerson(ctx: QueryContext, orderId: string): Promise<Map<string, Untrained[]>> {
+  const bars = await trainingBarsOf(ctx, { orderId })
+  const lacked = bars.map(({ personId, role, from, until, mode, code, params }) => ({
+    personId,
+    lack: { role, from, until, warns: mode === 'warn', code, params },
+  }))
+  return new Map(
+    [...Map.groupBy(lacked, ({ personId }) => personId)].map(([id, list]) => [id, list.map(({ lack }) => lack)]),
+  )
+}
+
 /** The time around some shifts within which other work matters. */
 export function spanAround(ctx: QueryContext, shifts: readonly ShiftRecord[]): Period {
   const starts = shifts.map(({ during }) => during.start).sort(compareInstants)
@@ -171,6 +187,7 @@ export function workAsSeat(work: Work): Seat {
 export function seatOf(planning: Planning, shift: ShiftRecord, heldBy: AllocationRecord | undefined): Seat {
   return {
     ...workAt(shift, planning.outlets),
+    role: shift.role,
     needs: shift.needs as SeatNeeds,
     lockedTo: heldBy?.locked ? heldBy.person_id : null,
     heldFor: planning.holds.get(shift.id) ?? null,

@@ -1,4 +1,4 @@
-import type { Period } from '@ordinate/kernel'
+import { formatDate, type Params, type Period } from '@ordinate/kernel'
 import type { QueryContext } from '@ordinate/platform'
 import { standingCertificates } from './data/certificates.ts'
 import { activeIds } from './data/people.ts'
@@ -8,7 +8,8 @@ import { placesOfPerson } from './data/sessions.ts'
 import type { Tables } from './data/tables.ts'
 import { barsAgainst, type Requirement, strictest, type TrainingBar } from './domain/index.ts'
 
-export type { TrainingBar } from './domain/index.ts'
+/** A bar with its sentence: `training.bar_expired` {programme, expired} or `training.bar_missing` {programme}. */
+export type SpokenBar = TrainingBar & { readonly code: string; readonly params: Params }
 
 /** What an order demands, its own and the organisation's; of an archived programme nothing is demanded any more. */
 async function demandedOf(ctx: QueryContext, orderId: string): Promise<Requirement[]> {
@@ -29,7 +30,7 @@ async function demandedOf(ctx: QueryContext, orderId: string): Promise<Requireme
 export async function barsOf(
   ctx: QueryContext,
   question: { readonly orderId: string; readonly personIds?: readonly string[] },
-): Promise<TrainingBar[]> {
+): Promise<SpokenBar[]> {
   const demanded = await demandedOf(ctx, question.orderId)
   if (demanded.length === 0) return []
   const personIds = question.personIds ?? (await activeIds(ctx))
@@ -38,7 +39,7 @@ export async function barsOf(
     await standingCertificates(ctx, { programmeIds, ...(question.personIds === undefined ? {} : { personIds }) }),
     ({ programme_id, person_id }) => `${programme_id} ${person_id}`,
   )
-  return personIds.flatMap((personId) =>
+  const bars = personIds.flatMap((personId) =>
     barsAgainst(personId, demanded, (programmeId) =>
       (certificates.get(`${programmeId} ${personId}`) ?? []).map(({ valid_from, valid_to }) => ({
         validFrom: valid_from,
@@ -46,6 +47,13 @@ export async function barsOf(
       })),
     ),
   )
+  return bars.map((bar) => ({ ...bar, ...sentenceOf(ctx, bar) }))
+}
+
+function sentenceOf(ctx: QueryContext, { programme, expired }: TrainingBar): { code: string; params: Params } {
+  if (expired === null) return { code: 'training.bar_missing', params: { programme } }
+  const day = formatDate(expired, ctx.locale, { year: true })
+  return { code: 'training.bar_expired', params: { programme, expired: day } }
 }
 
 /** A session in somebody's calendar. */

@@ -39,6 +39,8 @@ const CONTENT_SECURITY = {
     styleSrc: ["'self'", "'unsafe-inline'"],
     scriptSrc: ["'self'"],
     workerSrc: ["'self'", 'blob:'],
+    // Pages behind links fetch films with their token and play them from memory.
+    mediaSrc: ["'self'", 'blob:'],
     objectSrc: ["'none'"],
     frameAncestors: ["'none'"],
     // Self-hosted installations are reached by plain HTTP on the local network.

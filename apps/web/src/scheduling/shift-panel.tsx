@@ -41,6 +41,9 @@ export default function ShiftPanel({ id }: { id: string }) {
             [t('scheduling.covers'), shift.role === 'supervisor' ? shift.covers.length : null],
           ]}
         />
+        {data.warnings.map(({ code, sentence }) => (
+          <StateMark key={`${code} ${sentence}`} state="W" label={sentence} />
+        ))}
         {current ? <Holder current={current} /> : <StateMark state="!" label={t('scheduling.nobody')} />}
       </Section>
       <Alternatives data={data} />

@@ -20,6 +20,7 @@ import { schedulingModule } from '@ordinate/scheduling/module'
 import { createPerson } from '@ordinate/staffing/contract'
 import { staffingModule } from '@ordinate/staffing/module'
 import { type Bench, bench, type Desk } from '@ordinate/testkit'
+import { trainingModule } from '@ordinate/training/module'
 import { warehouseModule } from '@ordinate/warehouse/module'
 import sharp from 'sharp'
 import { reportingModule } from '../module.ts'
@@ -40,6 +41,7 @@ export function reportingBench(): Promise<Bench> {
     messagesModule,
     ordersModule,
     staffingModule,
+    trainingModule,
     bookingsModule,
     warehouseModule,
     financeModule,

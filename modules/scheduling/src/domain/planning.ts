@@ -19,6 +19,8 @@ export type Work = {
 
 /** A seat as the rules see it. */
 export type Seat = Work & {
+  /** Left out where it makes no difference. */
+  readonly role?: string | undefined
   readonly needs: Needs
   /** Who is locked into the seat, if anybody. */
   readonly lockedTo: string | null
@@ -42,6 +44,17 @@ export type Bar = {
   readonly params: Params
 }
 
+/** Days on which somebody lacks a training that is asked of a role, both included; null where there is no end. */
+export type Untrained = {
+  readonly role: string
+  readonly from: LocalDate | null
+  readonly until: LocalDate | null
+  /** Only told; it keeps nobody out. */
+  readonly warns: boolean
+  readonly code: string
+  readonly params: Params
+}
+
 /** A person as the rules see them. */
 export type Candidate = {
   readonly id: string
@@ -59,6 +72,8 @@ export type Candidate = {
   readonly maxMinutesWeek: number
   /** Left out where nothing bars the person. */
   readonly bars?: readonly Bar[] | undefined
+  /** Left out where no training is missing. */
+  readonly untrained?: readonly Untrained[] | undefined
 }
 
 /** The limits that an order keeps. Null or left out: no such limit. */

@@ -14,6 +14,7 @@ import { currentInstant, importsModule } from '@ordinate/platform'
 import { createPerson } from '@ordinate/staffing/contract'
 import { staffingModule } from '@ordinate/staffing/module'
 import type { Bench, Desk } from '@ordinate/testkit'
+import { trainingModule } from '@ordinate/training/module'
 import { makeShifts, startSolve } from '../contract.ts'
 import { schedulingModule } from '../module.ts'
 
@@ -30,6 +31,7 @@ export const modules = [
   messagesModule,
   ordersModule,
   staffingModule,
+  trainingModule,
   bookingsModule,
   financeModule,
   schedulingModule,

@@ -124,7 +124,16 @@ export async function putParticipants(
   await ctx
     .write<Tables>()
     .insertInto('training.participant')
-    .values(rows)
+    .values(
+      rows.map(({ session_id, person_id, state, marked_at, marked_by, marked_how }) => ({
+        session_id,
+        person_id,
+        state,
+        marked_at,
+        marked_by,
+        marked_how,
+      })),
+    )
     .onConflict((conflict) =>
       conflict.columns(['session_id', 'person_id']).doUpdateSet(({ ref }) => ({
         state: ref('excluded.state'),

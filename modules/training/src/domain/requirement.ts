@@ -1,4 +1,4 @@
-import type { LocalDate, Params } from '@ordinate/kernel'
+import type { LocalDate } from '@ordinate/kernel'
 import { gapsOf, type Held } from './standing.ts'
 
 export type RequiredRole = 'any' | 'promoter' | 'supervisor'
@@ -20,9 +20,9 @@ export type TrainingBar = {
   readonly mode: RequirementMode
   readonly from: LocalDate | null
   readonly until: LocalDate | null
-  /** `training.bar_expired` {programme, expired} or `training.bar_missing` {programme}. */
-  readonly code: 'training.bar_expired' | 'training.bar_missing'
-  readonly params: Params
+  readonly programme: string
+  /** The last day of the certificate before; null when there was none. */
+  readonly expired: LocalDate | null
 }
 
 /** What the requirements say against one person, requirement by requirement, in time order. */
@@ -31,13 +31,8 @@ export function barsAgainst(
   requirements: readonly Requirement[],
   heldOf: (programmeId: string) => readonly Held[],
 ): TrainingBar[] {
-  return requirements.flatMap(({ programmeId, programme, role, mode }) =>
-    gapsOf(heldOf(programmeId)).map(({ from, until, expired }): TrainingBar => {
-      const about = { personId, programmeId, role, mode, from, until }
-      return expired === null
-        ? { ...about, code: 'training.bar_missing', params: { programme } }
-        : { ...about, code: 'training.bar_expired', params: { programme, expired: String(expired) } }
-    }),
+  return requirements.flatMap((requirement) =>
+    gapsOf(heldOf(requirement.programmeId)).map((gap) => ({ personId, ...requirement, ...gap })),
   )
 }
 

@@ -15,7 +15,7 @@ export const openMaterialHandler = handle(openMaterial, async (ctx, input) => {
   const before = await progressWith(ctx, programme, person.id)
   const seen = before.openedAt.get(material.id)
   // Looking up what one was certified for is no new beginning.
-  if (before.enrolment === undefined && before.certificates.length > 0) return { openedAt: seen ?? ctx.now }
+  if (before.enrolment === undefined && before.standing.state === 'valid') return { openedAt: seen ?? ctx.now }
   const { enrolment } = await ownProgress(ctx, programme, person)
   if (seen !== undefined && enrolment !== undefined && compareInstants(seen, enrolment.enrolled_at) >= 0) {
     return { openedAt: seen }
