@@ -11,5 +11,6 @@ export const linkPages: readonly LinkPage[] = [
   { permission: 'finance.client_estimate', load: () => import('./client/page.tsx') },
   { permission: 'reporting.client_report', load: () => import('./report/page.tsx') },
   { permission: 'bookings.answer', load: () => import('./venue/page.tsx') },
+  { permission: 'training.verify', load: () => import('./certificate/page.tsx') },
   { permission: 'bookings.check_pass', load: () => import('./pass/page.tsx') },
 ]

@@ -9,10 +9,12 @@ import { QueueLine } from './queue/queue-line.tsx'
 import { useRemembered } from './queue/remembered.ts'
 import { Shifts } from './shifts/shifts.tsx'
 import { Today } from './today/today.tsx'
+import { scannedCode, Visit } from './training/visit.tsx'
 
 const Points = lazy(() => import('./points/points.tsx'))
+const Training = lazy(() => import('./training/training.tsx'))
 
-type Tab = 'today' | 'shifts' | 'points'
+type Tab = 'today' | 'shifts' | 'points' | 'training'
 
 /** What the phone shows to the person whose link it is. */
 export default function PhonePage() {
@@ -28,7 +30,11 @@ function Phone() {
   const [tab, setTab] = useState<Tab>('today')
   const day = useRemembered(phoneToday, {})
   const shifts = useRemembered(myShifts, {})
-  const tabs: readonly Tab[] = day.data?.supervises ? ['today', 'shifts', 'points'] : ['today', 'shifts']
+  const [visit, setVisit] = useState(scannedCode)
+  const tabs: readonly Tab[] = day.data?.supervises
+    ? ['today', 'shifts', 'points', 'training']
+    : ['today', 'shifts', 'training']
+  const name = day.data?.person.name ?? shifts.data?.person.name ?? ''
   const navigation = (
     <div role="tablist" aria-label={t('phone.pages')} className={css.tabs}>
       {tabs.map((code) => (
@@ -40,14 +46,31 @@ function Phone() {
   )
   return (
     <main className={css.page}>
-      <Head name={day.data?.person.name ?? shifts.data?.person.name ?? ''} />
+      <Head name={name} />
       <QueueLine stale={day.stale} asOf={day.asOf} />
       <Problem problem={day.problem ?? shifts.problem} />
-      {tab === 'today' && <Today points={day.data?.points} shifts={shifts.data?.shifts} navigation={navigation} />}
+      {visit !== undefined && (
+        <Visit
+          code={visit}
+          name={name}
+          onEnd={() => {
+            setVisit(undefined)
+            setTab('training')
+          }}
+        />
+      )}
+      {tab === 'today' && visit === undefined && (
+        <Today points={day.data?.points} shifts={shifts.data?.shifts} navigation={navigation} />
+      )}
       {tab === 'shifts' && <Shifts shifts={shifts.data?.shifts} />}
       {tab === 'points' && (
         <Suspense>
           <Points />
+        </Suspense>
+      )}
+      {tab === 'training' && (
+        <Suspense>
+          <Training />
         </Suspense>
       )}
       {tab !== 'today' && (

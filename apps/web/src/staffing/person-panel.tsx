@@ -17,6 +17,7 @@ import {
   useSession,
   useWords,
 } from '../kit/index.ts'
+import { PersonTraining } from '../training/person-training.tsx'
 import { AvailabilitySection } from './availability.tsx'
 import { currentMoment } from './current-moment.ts'
 import { PaperForm } from './paper-form.tsx'
@@ -47,6 +48,7 @@ export default function PersonPanel({ id }: { id: string }) {
       </Section>
       <Papers person={person} />
       <AvailabilitySection person={person} />
+      <PersonTraining personId={person.id} />
       {can('platform.view_timeline') && (
         <Section title={t('staffing.timeline')}>
           <Timeline subject={['staffing.person', person.id]} />
