@@ -16,6 +16,7 @@ import {
 } from './season.ts'
 import { addTemplates } from './templates.ts'
 import { townsByRegion } from './towns.ts'
+import { addTraining } from './training.ts'
 
 export { clearOrganisation } from './clear.ts'
 
@@ -59,4 +60,5 @@ export async function fillDemo(app: App, orgId: string): Promise<void> {
   await runningOrder(office, season, today)
   await preparedOrder(office, season, today)
   await earlyOrders(office, season, today)
+  await addTraining(office, today)
 }

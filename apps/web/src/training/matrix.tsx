@@ -1,4 +1,4 @@
-import { listProgrammes, type MatrixRow, matrix, standings } from '@ordinate/training/contract'
+import { type MatrixRow, matrix, standings } from '@ordinate/training/contract'
 import { type Column, DataTable, EmptyState, useClient, useListOp, usePanel, useWords } from '../kit/index.ts'
 import { StandingMark, standingText } from './standing-mark.tsx'
 
@@ -9,15 +9,14 @@ export function Matrix({ words, orderId }: { words: string; orderId?: string }) 
   const panel = usePanel()
   const filter = { ...(words === '' ? {} : { words }), ...(orderId === undefined ? {} : { orderId }) }
   const list = useListOp(matrix, filter)
-  const programmes = useListOp(listProgrammes, { state: 'open' })
-  const shown = list.rows[0]?.standings.map(({ programmeId }) => programmeId) ?? []
+  const shown = list.rows[0]?.standings ?? []
   const columns: Column<MatrixRow>[] = [
     { key: 'name', title: said.t('training.person'), value: (row) => row.name, width: 180 },
-    ...shown.map((programmeId): Column<MatrixRow> => {
+    ...shown.map(({ programmeId, programme }): Column<MatrixRow> => {
       const of = (row: MatrixRow) => row.standings.find((one) => one.programmeId === programmeId)!
       return {
         key: programmeId,
-        title: programmes.rows.find(({ id }) => id === programmeId)?.name ?? '',
+        title: programme,
         value: (row) => standingText(said, of(row)),
         cell: (row) => <StandingMark {...of(row)} />,
         width: 210,

@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core'
+import { addMinutes, compareInstants } from '@ordinate/kernel'
 import {
   cancelSession,
   changeSession,
@@ -8,7 +9,9 @@ import {
   markAttendance,
   type SessionView,
 } from '@ordinate/training/contract'
+import { EARLY_MINUTES } from '@ordinate/training/domain'
 import { useState } from 'react'
+import { deviceNow } from '../kit/clock.ts'
 import {
   CommandProblem,
   DateText,
@@ -32,6 +35,11 @@ import css from './training.module.css'
 
 type Participant = SessionView['participants'][number]
 const MARKS: Readonly<Record<Participant['state'], State>> = { enrolled: 'W', attended: 'D', absent: '!', left: 'x' }
+
+/** Whether it is near enough to its start for attendance to be noted. */
+function hasBegun({ during }: SessionView): boolean {
+  return compareInstants(deviceNow(), addMinutes(during.start, -EARLY_MINUTES)) >= 0
+}
 
 /** One session: when and where, who comes, who was there. */
 export default function SessionPanel({ id }: { id: string }) {
@@ -84,7 +92,8 @@ function Facts({ session }: { session: SessionView }) {
         />
       )}
       <CommandProblem command={cancel} />
-      {can('training.mark') && planned && (
+      {can('training.mark') && planned && !hasBegun(session) && <p className={css.quiet}>{t('training.code_later')}</p>}
+      {can('training.mark') && planned && hasBegun(session) && (
         <Button mt="sm" onClick={() => setShown(true)}>
           {t('training.show_code')}
         </Button>
@@ -125,6 +134,7 @@ function EditSession({ session, onEnd }: { session: SessionView; onEnd: () => vo
 function Participants({ session }: { session: SessionView }) {
   const { t } = useWords()
   const can = useCan()
+  const marking = can('training.mark') && hasBegun(session)
   const panel = usePanel()
   const mark = useCommandOp(markAttendance)
   const leave = useCommandOp(leaveSession)
@@ -146,12 +156,12 @@ function Participants({ session }: { session: SessionView }) {
               {one.name}
             </Button>
             <span className={css.buttons} style={{ gridRow: 'span 2' }}>
-              {can('training.mark') && one.state !== 'attended' && (
+              {marking && one.state !== 'attended' && (
                 <Button variant="default" onClick={() => set([one.personId], 'attended')}>
                   {t('training.mark_there')}
                 </Button>
               )}
-              {can('training.mark') && one.state === 'enrolled' && (
+              {marking && one.state === 'enrolled' && (
                 <Button variant="subtle" onClick={() => set([one.personId], 'absent')}>
                   {t('training.mark_absent')}
                 </Button>
@@ -173,7 +183,7 @@ function Participants({ session }: { session: SessionView }) {
           </li>
         ))}
       </ul>
-      {can('training.mark') && open.length > 1 && (
+      {marking && open.length > 1 && (
         <Button variant="default" mt="xs" loading={mark.pending} onClick={() => set(open, 'attended')}>
           {t('training.all_were_there', { count: open.length })}
         </Button>

@@ -33,7 +33,12 @@ function columnsOf(words: Words, programme: ProgrammeView): Column<StandingRow>[
   const { t } = words
   const attempts = programme.needsQuiz
     ? [
-        { key: 'attempts', title: t('training.attempts'), value: (r: StandingRow) => r.attempts, width: 80 },
+        {
+          key: 'attempts',
+          title: t('training.attempts'),
+          value: (r: StandingRow) => (r.enrolled || r.attempts > 0 ? r.attempts : null),
+          width: 80,
+        },
         { key: 'best', title: t('training.best'), value: (r: StandingRow) => r.bestPercent, width: 80 },
       ]
     : []

@@ -6,6 +6,7 @@ export const standingState = z.enum(['valid', 'expires_soon', 'expired', 'in_pro
 /** How a person stands with one programme today, or on the day asked for. */
 export const standingView = z.object({
   programmeId: wire.id('trp'),
+  programme: z.string(),
   state: standingState,
   /** The last day of the certificate that holds, or of the last one that held. Null for ever, or when there is none. */
   until: wire.date.nullable(),

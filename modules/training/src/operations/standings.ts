@@ -22,7 +22,8 @@ export const matrixHandler = handle(matrix, async (ctx, input) => {
       standings: programmes.map((programme) => {
         const { standing, enrolment } = progress.get(`${programme.id} ${id}`)!
         const enrolled = enrolment !== undefined
-        return { programmeId: programme.id, state: standing.state, until: untilOf(standing), enrolled }
+        const { id: programmeId, name: title } = programme
+        return { programmeId, programme: title, state: standing.state, until: untilOf(standing), enrolled }
       }),
     })),
     nextCursor,
