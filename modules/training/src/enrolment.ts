@@ -11,14 +11,14 @@ export function enforceOpen(ctx: CommandContext, programme: ProgrammeRow): void 
 
 /**
  * Has people take a programme. Those who take it already keep what they have done; `dueOn` is set for all when it is given.
- * Answers how many are new.
+ * Answers who is new.
  */
 export async function enrolPeople(
   ctx: CommandContext,
   programme: ProgrammeRow,
   people: readonly PersonRow[],
   dueOn?: LocalDate | null,
-): Promise<number> {
+): Promise<PersonRow[]> {
   enforceOpen(ctx, programme)
   const known = await ctx
     .read<Tables>()
@@ -64,7 +64,7 @@ export async function enrolPeople(
   }
   const personIds = people.map(({ id }) => id)
   await ctx.record(enrolmentsChanged({ programmeId: programme.id, personIds }))
-  return fresh.length
+  return fresh
 }
 
 /**

@@ -7,13 +7,13 @@ import { hasRoom, takesPeople } from './domain/index.ts'
 
 /**
  * Gives people places in a session, locked. Whoever has one keeps it. Refuses `training.session_full` when there is not room for all
- * of them; what the rule lets pass in two commands at once the check of the table stops.
+ * of them; what the rule lets pass in two commands at once the check of the table stops. Answers who is new.
  */
 export async function takePlaces(
   ctx: CommandContext,
   sessionId: string,
   people: readonly PersonRow[],
-): Promise<SessionRow> {
+): Promise<PersonRow[]> {
   const session = await lockSession(ctx, sessionId)
   ctx.enforce(takesPeople(session, ctx.now))
   const placed = new Set(
@@ -34,7 +34,7 @@ export async function takePlaces(
   )
   await updateSession(ctx, session.id, { taken: session.taken + fresh.length })
   await recordPlaces(ctx, session, fresh)
-  return session
+  return fresh
 }
 
 /** Takes people out of a session; their places come free. Refuses `training.was_there` for those who attended. */

@@ -1,6 +1,8 @@
 import { assignmentsModule } from '@ordinate/assignments/module'
 import { documentsModule } from '@ordinate/documents/module'
 import { addDays, addMinutes, dateIn, localTime } from '@ordinate/kernel'
+import { listMessages } from '@ordinate/messages/contract'
+import { messagesModule } from '@ordinate/messages/module'
 import { createOrder } from '@ordinate/orders/contract'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
@@ -20,6 +22,7 @@ const modules = [
   placesModule,
   documentsModule,
   assignmentsModule,
+  messagesModule,
   ordersModule,
   staffingModule,
   trainingModule,
@@ -100,6 +103,8 @@ describe('from enrolment to certificate', () => {
     const { id, phone } = await somebody()
     expect((await phone.call(contract.myTraining, {})).programmes).toEqual([])
     const enrolled = await world.call(contract.enrol, { programmeId, personIds: [id], links: true })
+    const [told] = (await world.call(listMessages, { receiverId: id })).rows
+    expect(told).toMatchObject({ kind: 'training.invitation' })
     expect(enrolled).toMatchObject({ enrolled: 1, links: [{ personId: id, path: expect.stringMatching(/^\/p\//) }] })
     expect((await world.call(contract.enrol, { programmeId, personIds: [id] })).enrolled).toBe(0)
     const own = (await phone.call(contract.myTraining, {})).programmes[0]!

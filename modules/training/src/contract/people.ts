@@ -64,13 +64,13 @@ export const standings = list('training.standings', {
 const somebody = z.array(wire.id('per')).min(1).max(2_000)
 
 export const enrol = command('training.enrol', {
-  summary: 'Have people take a programme, with a personal link for each',
+  summary: 'Have people take a programme, and tell them with their personal links',
   permission: 'training.edit',
   input: z.strictObject({
     programmeId: wire.id('trp'),
     personIds: somebody,
     dueOn: wire.date.nullable().optional(),
-    /** Make personal links to hand over. */
+    /** Answer the personal links, to hand over by hand, and tell also those again who take it already. */
     links: wire.flag.optional(),
   }),
   output: z.object({

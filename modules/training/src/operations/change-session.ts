@@ -1,8 +1,11 @@
 import { dateIn, timeIn } from '@ordinate/kernel'
 import { handle } from '@ordinate/platform'
 import { changeSession, sessionChanged } from '../contract.ts'
-import { lockSession, participantsOf, updateSession } from '../data/sessions.ts'
+import { thesePeople } from '../data/people.ts'
+import { loadProgramme } from '../data/programmes.ts'
+import { loadSession, lockSession, participantsOf, updateSession } from '../data/sessions.ts'
 import { hasRoom, takesPeople } from '../domain/index.ts'
+import { tellSession } from '../telling.ts'
 import { sessionViewOf } from './get-session.ts'
 import { enforceWhere, sessionPeriod } from './plan-session.ts'
 
@@ -35,7 +38,13 @@ export const changeSessionHandler = handle(changeSession, async (ctx, input) => 
     { during: session.during, place: session.place, trainer: session.trainer, capacity: session.capacity },
     { during, place, trainer: input.trainer ?? session.trainer, capacity },
   )
-  const personIds = (await participantsOf(ctx, [session.id])).map(({ person_id }) => person_id)
+  const coming = (await participantsOf(ctx, [session.id])).filter(({ state }) => state !== 'left')
+  const personIds = coming.map(({ person_id }) => person_id)
   await ctx.record(sessionChanged({ programmeId: session.programme_id, sessionId: session.id, personIds }))
+  const after = await loadSession(ctx, session.id)
+  const programme = await loadProgramme(ctx, session.programme_id)
+  const people = await thesePeople(ctx, personIds)
+  const moved = String(during.start) !== String(session.during.start) || place !== session.place
+  if (moved) await tellSession(ctx, 'moved', people, { programme, session: after })
   return sessionViewOf(ctx, session.id)
 })

@@ -1,4 +1,4 @@
-import { addMinutes, refuse } from '@ordinate/kernel'
+import { refuse } from '@ordinate/kernel'
 import { handle } from '@ordinate/platform'
 import { endEnrolment } from '../certification.ts'
 import { enrol, enrolmentsChanged, giveAttempt, withdrawEnrolment } from '../contract.ts'
@@ -7,28 +7,18 @@ import { loadProgramme } from '../data/programmes.ts'
 import { progressWith } from '../data/progress.ts'
 import type { Tables } from '../data/tables.ts'
 import { enrolPeople } from '../enrolment.ts'
-
-/** A personal link that was made for a training lives so long. */
-const LINK_DAYS = 90
+import { tellInvitation } from '../telling.ts'
 
 export const enrolHandler = handle(enrol, async (ctx, input) => {
   const programme = await loadProgramme(ctx, input.programmeId)
   const people = await thesePeople(ctx, input.personIds)
-  const enrolled = await enrolPeople(ctx, programme, people, input.dueOn)
-  if (!input.links) return { enrolled, links: [] }
+  const fresh = await enrolPeople(ctx, programme, people, input.dueOn)
+  // Whoever takes it already is told again only when links are asked for: then a reminder is what is wanted.
+  const paths = await tellInvitation(ctx, input.links ? people : fresh, programme, input.dueOn ?? null)
+  if (!input.links) return { enrolled: fresh.length, links: [] }
   const reach = await reachOf(ctx, people)
-  const links = []
-  for (const { id, name, party_id } of people) {
-    const link = await ctx.issueLink({
-      purpose: 'person',
-      scope: { person: [id] },
-      partyId: party_id,
-      label: name,
-      expiresAt: addMinutes(ctx.now, LINK_DAYS * 24 * 60),
-    })
-    links.push({ personId: id, name, ...reach.get(id)!, path: link.path })
-  }
-  return { enrolled, links }
+  const links = people.map(({ id, name }) => ({ personId: id, name, ...reach.get(id)!, path: paths.get(id)! }))
+  return { enrolled: fresh.length, links }
 })
 
 export const withdrawEnrolmentHandler = handle(withdrawEnrolment, async (ctx, input) => {
