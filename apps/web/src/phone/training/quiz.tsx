@@ -86,9 +86,9 @@ function Questions({ attempt, first, back }: { attempt: AttemptView; first: Chos
   const last = at === questions.length - 1
   return (
     <div className={own.quiz}>
-      <h2 ref={heading} tabIndex={-1}>
+      <h1 ref={heading} tabIndex={-1}>
         {attempt.programmeName}
-      </h2>
+      </h1>
       <p className={own.progress}>{t('phone.training_question', { number: at + 1, of: questions.length, answered })}</p>
       <Options question={question} chosen={chosen[question.id] ?? []} onChoose={choose} />
       <div className={css.row}>
@@ -161,7 +161,7 @@ function Result({ attempt, back }: { attempt: AttemptView; back: React.ReactNode
   const result = attempt.result!
   return (
     <div className={own.quiz}>
-      <h2>{attempt.programmeName}</h2>
+      <h1>{attempt.programmeName}</h1>
       <div role="status">
         <p className={css.place}>{t('phone.training_percent', { percent: result.percent })}</p>
         <StateMark
