@@ -15,6 +15,7 @@ import { importsModule, type ModuleDefinition, platformModule } from '@ordinate/
 import { reportingModule } from '@ordinate/reporting/module'
 import { schedulingModule } from '@ordinate/scheduling/module'
 import { staffingModule } from '@ordinate/staffing/module'
+import { trainingModule } from '@ordinate/training/module'
 import { warehouseModule } from '@ordinate/warehouse/module'
 
 const machinery: readonly ModuleDefinition[] = [importsModule, ledgerModule]
@@ -29,6 +30,7 @@ const business: readonly ModuleDefinition[] = [
   staffingModule,
   castingsModule,
   motivationModule,
+  trainingModule,
   bookingsModule,
   warehouseModule,
   financeModule,

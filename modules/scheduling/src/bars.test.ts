@@ -4,25 +4,25 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { barPoint, explain, makeShifts, roster } from './contract.ts'
 import { campaign, modules } from './testing/campaign.ts'
 
-const untrained = new Set<string>()
+const unchosen = new Set<string>()
 
-/** A module that knows who was not trained for an order. */
-const training = defineModule({
-  name: 'training',
+/** A module that knows whom a client did not choose. */
+const choosing = defineModule({
+  name: 'choosing',
   handlers: [],
   migrations: [],
   permissions: {},
   contributes: [
     barPoint.of(async (_ctx, { outletIds }) =>
-      [...untrained].map((personId) => ({ personId, outletId: outletIds[0]!, code: 'training.missing', params: {} })),
+      [...unchosen].map((personId) => ({ personId, outletId: outletIds[0]!, code: 'choosing.not_chosen', params: {} })),
     ),
   ],
-  messages: { en: { 'training.missing': 'Not trained.' }, ru: { 'training.missing': 'Не обучен.' } },
+  messages: { en: { 'choosing.not_chosen': 'Not chosen.' }, ru: { 'choosing.not_chosen': 'Не выбран.' } },
 })
 
 let world: Bench
 beforeAll(async () => {
-  world = await bench([...modules, training])
+  world = await bench([...modules, choosing])
 })
 afterAll(() => world.close())
 
@@ -31,8 +31,8 @@ it('another module may say who may not work in which outlet, in its own words', 
   await desk.call(makeShifts, { orderId })
   const shiftId = (await desk.call(roster, { orderId })).shifts[0]!.id
   expect((await desk.call(explain, { shiftId })).impossible).toEqual([])
-  untrained.add(people[0]!)
+  unchosen.add(people[0]!)
   expect((await desk.call(explain, { shiftId })).impossible).toMatchObject([
-    { personId: people[0], refusals: [{ code: 'training.missing', overridable: true, sentence: 'Not trained.' }] },
+    { personId: people[0], refusals: [{ code: 'choosing.not_chosen', overridable: true, sentence: 'Not chosen.' }] },
   ])
 })

@@ -9,6 +9,7 @@ import { offerAgenda } from './contributes/offer-agenda.ts'
 import { panel } from './contributes/panel.ts'
 import { passes } from './contributes/passes.ts'
 import { readiness } from './contributes/readiness.ts'
+import { trainedGate, trainedReadiness } from './contributes/trained.ts'
 import { documents } from './documents/schedule.ts'
 import { allocationLifecycle, offerLifecycle } from './domain/index.ts'
 import { imports } from './imports/shifts.ts'
@@ -158,7 +159,20 @@ export const schedulingModule = defineModule({
   ],
   jobs: [solveJobHandler, watchJobHandler, tellChangesHandler],
   schedules: [{ name: 'scheduling.offers', cron: '* * * * *', run: sweepOffers }],
-  contributes: [gates, readiness, agenda, offerAgenda, panel, documents, imports, castingBusyDays, ...passes, ...peopleContributions],
+  contributes: [
+    gates,
+    trainedGate,
+    readiness,
+    trainedReadiness,
+    agenda,
+    offerAgenda,
+    panel,
+    documents,
+    imports,
+    castingBusyDays,
+    ...passes,
+    ...peopleContributions,
+  ],
   lifecycles: [allocationLifecycle, offerLifecycle],
   constraints: {
     allocation_one_place_at_a_time: 'scheduling.taken_meanwhile',

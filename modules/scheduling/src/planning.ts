@@ -8,6 +8,7 @@ import type { QueryContext } from '@ordinate/platform'
 import { planningPeople } from '@ordinate/staffing'
 import type { PlanningPersonView } from '@ordinate/staffing/contract'
 import { availablePeriods } from '@ordinate/staffing/domain'
+import { barsOf as trainingBarsOf } from '@ordinate/training'
 import { barPoint, type PersonBar, type RosterPlan, type SeatNeeds, type ShiftRole } from './contract.ts'
 import { declinedOfOrder, liveOfOrder, liveWithin } from './data/allocations.ts'
 import type { AllocationRecord, ShiftRecord } from './data/codec.ts'
@@ -25,6 +26,7 @@ import {
   payFor,
   type Seat,
   seatCost,
+  type Untrained,
   type Weights,
   type Work,
   weightsOf,
@@ -88,6 +90,7 @@ export async function loadPlanning(ctx: QueryContext, orderId: string): Promise<
     { orderId, shifts },
     views.map(({ id }) => id),
   )
+  const untrained = await untrainedByPerson(ctx, orderId)
   const plan = (await findPlan(ctx, orderId)) ?? ORDINARY_PLAN
   return {
     plan,
@@ -104,6 +107,7 @@ export async function loadPlanning(ctx: QueryContext, orderId: string): Promise<
       ...view,
       available: availablePeriods(view, span),
       bars: barsOf.get(view.id),
+      untrained: untrained.get(view.id),
     })),
     workOf: Map.groupBy(
       around.map((item) => ({ ...heldWork(item, outlets), personId: item.person_id })),
@@ -157,6 +161,18 @@ export async function barsByPerson(
   }))
   for (const contribute of ctx.contributions(barPoint)) others.push(...(await contribute(ctx, { orderId, outletIds })))
   return Map.groupBy([...excluded, ...others], ({ personId }) => personId)
+}
+
+/** The trainings that people lack for the seats of an order, and on which days. */
+export async function untrainedByPerson(ctx: QueryContext, orderId: string): Promise<Map<string, Untrained[]>> {
+  const bars = await trainingBarsOf(ctx, { orderId })
+  const lacked = bars.map(({ personId, role, from, until, mode, code, params }) => ({
+    personId,
+    lack: { role, from, until, warns: mode === 'warn', code, params },
+  }))
+  return new Map(
+    [...Map.groupBy(lacked, ({ personId }) => personId)].map(([id, list]) => [id, list.map(({ lack }) => lack)]),
+  )
 }
 
 /** The time around some shifts within which other work matters. */

@@ -16,6 +16,7 @@ export type {
   RowKind,
   Table,
 } from './model.ts'
+export { qrSvg } from './pdf/qr.ts'
 export type { DocumentFormat } from './pool/tasks.ts'
 export { createTypesetter, type Typesetter, type TypesetterOptions } from './pool/typesetter.ts'
 export { printedDate, printedValue } from './printed-value.ts'

@@ -21,6 +21,7 @@ import {
 } from './season.ts'
 import { addTemplates } from './templates.ts'
 import { townsByRegion } from './towns.ts'
+import { addTraining } from './training.ts'
 
 export { clearOrganisation } from './clear.ts'
 
@@ -69,4 +70,5 @@ export async function fillDemo(app: App, orgId: string): Promise<void> {
   await earlyOrders(office, season, today)
   await holdCastings(office, today)
   await addPersonnel(office, today, season.clients.oil.clientId)
+  await addTraining(office, today)
 }

@@ -36,10 +36,11 @@ const CONTENT_SECURITY = {
   directives: {
     defaultSrc: ["'self'"],
     imgSrc: ["'self'", 'data:', 'blob:'],
-    mediaSrc: ["'self'", 'blob:'],
     styleSrc: ["'self'", "'unsafe-inline'"],
     scriptSrc: ["'self'"],
     workerSrc: ["'self'", 'blob:'],
+    // Pages behind links fetch films with their token and play them from memory.
+    mediaSrc: ["'self'", 'blob:'],
     objectSrc: ["'none'"],
     frameAncestors: ["'none'"],
     // Self-hosted installations are reached by plain HTTP on the local network.

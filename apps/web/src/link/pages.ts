@@ -14,5 +14,6 @@ export const linkPages: readonly LinkPage[] = [
   { permission: 'staffing.answer_request', load: () => import('./documents/page.tsx') },
   { permission: 'bookings.answer', load: () => import('./venue/page.tsx') },
   { permission: 'bookings.check_door', load: () => import('./door/page.tsx') },
+  { permission: 'training.verify', load: () => import('./certificate/page.tsx') },
   { permission: 'bookings.check_pass', load: () => import('./pass/page.tsx') },
 ]

@@ -11,14 +11,16 @@ import { QueueLine } from './queue/queue-line.tsx'
 import { useRemembered } from './queue/remembered.ts'
 import { Shifts } from './shifts/shifts.tsx'
 import { Today } from './today/today.tsx'
+import { scannedCode, Visit } from './training/visit.tsx'
 
 const Mine = lazy(() => import('./mine/mine.tsx'))
 const Points = lazy(() => import('./points/points.tsx'))
 const Offers = lazy(() => import('./offers/offers.tsx'))
 const Messages = lazy(() => import('./told/messages.tsx'))
 const Profile = lazy(() => import('./profile/profile.tsx'))
+const Training = lazy(() => import('./training/training.tsx'))
 
-type Tab = 'today' | 'shifts' | 'offers' | 'messages' | 'points' | 'mine' | 'profile'
+type Tab = 'today' | 'shifts' | 'offers' | 'messages' | 'points' | 'mine' | 'profile' | 'training'
 
 /** What the phone shows to the person whose link it is. */
 export default function PhonePage() {
@@ -37,7 +39,10 @@ function Phone() {
   const offers = useRemembered(myOffers, {})
   const told = useRemembered(myMessages, {})
   useOpenedMessage()
-  const tabs: readonly Tab[] = ['today', 'shifts', 'offers', 'messages', ...(day.data?.supervises ? POINTS : []), 'mine', 'profile']
+  const [visit, setVisit] = useState(scannedCode)
+  const name = day.data?.person.name ?? shifts.data?.person.name ?? ''
+  const points = day.data?.supervises ? POINTS : []
+  const tabs: readonly Tab[] = ['today', 'shifts', 'offers', 'messages', ...points, 'training', 'mine', 'profile']
   const waiting = { offers: offers.data?.open ?? 0, messages: told.data?.unread ?? 0 }
   const navigation = (
     <div role="tablist" aria-label={t('phone.pages')} className={css.tabs}>
@@ -51,30 +56,31 @@ function Phone() {
   )
   return (
     <main className={css.page}>
-      <Head name={day.data?.person.name ?? shifts.data?.person.name ?? ''} />
+      <Head name={name} />
       <QueueLine stale={day.stale} asOf={day.asOf} />
       <Problem problem={day.problem ?? shifts.problem} />
-      {tab === 'today' && <Today points={day.data?.points} shifts={shifts.data?.shifts} navigation={navigation} />}
+      {visit !== undefined && (
+        <Visit
+          code={visit}
+          name={name}
+          onEnd={() => {
+            setVisit(undefined)
+            setTab('training')
+          }}
+        />
+      )}
+      {tab === 'today' && visit === undefined && (
+        <Today points={day.data?.points} shifts={shifts.data?.shifts} navigation={navigation} />
+      )}
       {tab === 'shifts' && <Shifts shifts={shifts.data?.shifts} />}
       <Suspense>
         {tab === 'offers' && <Offers offers={offers.data?.offers} />}
         {tab === 'messages' && <Messages told={told} />}
+        {tab === 'points' && <Points />}
+        {tab === 'training' && <Training />}
+        {tab === 'mine' && <Mine supervises={day.data?.supervises ?? false} />}
+        {tab === 'profile' && <Profile />}
       </Suspense>
-      {tab === 'points' && (
-        <Suspense>
-          <Points />
-        </Suspense>
-      )}
-      {tab === 'mine' && (
-        <Suspense>
-          <Mine supervises={day.data?.supervises ?? false} />
-        </Suspense>
-      )}
-      {tab === 'profile' && (
-        <Suspense>
-          <Profile />
-        </Suspense>
-      )}
       {tab !== 'today' && (
         <footer className={css.foot}>
           <div>{navigation}</div>

@@ -11,6 +11,7 @@ import {
   type RosterState,
   type Seat,
   type SeatChange,
+  trainingWarnings,
   type Work,
 } from '@ordinate/scheduling/domain'
 import { availablePeriods } from '@ordinate/staffing/domain'
@@ -112,7 +113,8 @@ export class RosterRules {
       if (person === undefined) continue
       const seat: Seat = { ...this.#seatOf(entry), lockedTo: null }
       const work = this.#workOf(allocation.personId).filter(({ shiftId }) => shiftId !== shift.id)
-      const said = objections({ person, seat, work, limits: this.#limits() })
+      const question = { person, seat, work, limits: this.#limits() }
+      const said = [...objections(question), ...trainingWarnings(question)]
       const fresh = said.filter(({ code }) => !allocation.overridden.includes(code))
       if (fresh.length > 0) found.set(shift.id, fresh)
     }
@@ -132,13 +134,8 @@ export class RosterRules {
   #seatOf(entry: Entry): Omit<Seat, 'lockedTo'> {
     const { shift } = entry
     const passes = this.#model.board.closedPasses.find(({ outletId }) => outletId === shift.outletId)
-    return {
-      ...this.#workAt(entry),
-      role: shift.role,
-      needs: shift.needs,
-      declinedBy: this.#declined.get(shift.id) ?? [],
-      passes,
-    }
+    const { needs, role } = shift
+    return { ...this.#workAt(entry), role, needs, declinedBy: this.#declined.get(shift.id) ?? [], passes }
   }
 
   #workAt(entry: Entry): OwnWork {

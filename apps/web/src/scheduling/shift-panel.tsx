@@ -42,6 +42,9 @@ export default function ShiftPanel({ id }: { id: string }) {
             [t('scheduling.covers'), shift.role === 'supervisor' ? shift.covers.length : null],
           ]}
         />
+        {data.warnings.map(({ code, sentence }) => (
+          <StateMark key={`${code} ${sentence}`} state="W" label={sentence} />
+        ))}
         {current ? <Holder current={current} /> : <StateMark state="!" label={t('scheduling.nobody')} />}
         {!current && can('scheduling.publish') && (
           <ScreenLink to={`/roster/${shift.orderId}/offers?shifts=${shift.id}`}>

@@ -13,6 +13,7 @@ import {
 } from '../kit/index.ts'
 import { ReachSection } from '../messages/reach-section.tsx'
 import { Face } from '../personal/stored-image.tsx'
+import { PersonTraining } from '../training/person-training.tsx'
 import { AvailabilitySection } from './availability.tsx'
 import { Papers } from './person/papers-tab.tsx'
 import css from './staffing.module.css'
@@ -32,6 +33,7 @@ export default function PersonPanel({ id }: { id: string }) {
       <Papers person={person} />
       <AvailabilitySection person={person} />
       <ReachSection personId={person.id} name={person.name} />
+      <PersonTraining personId={person.id} />
       {can('platform.view_timeline') && (
         <Section title={t('staffing.timeline')}>
           <Timeline subject={['staffing.person', person.id]} />

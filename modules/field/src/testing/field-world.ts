@@ -30,6 +30,7 @@ import { schedulingModule } from '@ordinate/scheduling/module'
 import { createPerson } from '@ordinate/staffing/contract'
 import { staffingModule } from '@ordinate/staffing/module'
 import { type Bench, bench } from '@ordinate/testkit'
+import { trainingModule } from '@ordinate/training/module'
 import { warehouseModule } from '@ordinate/warehouse/module'
 import sharp from 'sharp'
 import { z } from 'zod'
@@ -116,6 +117,7 @@ export function fieldWorld(): Promise<Bench> {
     ordersModule,
     staffingModule,
     castingsModule,
+    trainingModule,
     bookingsModule,
     warehouseModule,
     motivationModule,

@@ -110,7 +110,17 @@ export const getOrder = query('orders.getOrder', {
   permission: 'orders.view',
   input: z.strictObject({ orderId: wire.id('ord') }),
   output: orderDetail,
-  watches: ['assignments', 'documents', 'bookings', 'finance', 'scheduling', 'warehouse', 'field', 'reporting'],
+  watches: [
+    'assignments',
+    'documents',
+    'bookings',
+    'finance',
+    'scheduling',
+    'training',
+    'warehouse',
+    'field',
+    'reporting',
+  ],
 })
 
 export const checkStage = query('orders.checkStage', {
@@ -118,7 +128,17 @@ export const checkStage = query('orders.checkStage', {
   permission: 'orders.view',
   input: z.strictObject({ orderId: wire.id('ord'), stage: stageCode }),
   output: z.object({ stage: stageCode, gates: z.array(gateView) }),
-  watches: ['assignments', 'documents', 'bookings', 'finance', 'scheduling', 'warehouse', 'field', 'reporting'],
+  watches: [
+    'assignments',
+    'documents',
+    'bookings',
+    'finance',
+    'scheduling',
+    'training',
+    'warehouse',
+    'field',
+    'reporting',
+  ],
 })
 
 export const moveStage = command('orders.moveStage', {

@@ -45,6 +45,7 @@ const fieldPath: DefaultPath = {
       'finance.budget_made',
       'scheduling.published',
       'scheduling.confirmed',
+      'scheduling.trained',
       'warehouse.materials_issued',
     ]),
     stage('reporting', ['field.all_days_closed']),

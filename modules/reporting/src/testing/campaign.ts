@@ -22,6 +22,7 @@ import { schedulingModule } from '@ordinate/scheduling/module'
 import { createPerson } from '@ordinate/staffing/contract'
 import { staffingModule } from '@ordinate/staffing/module'
 import { type Bench, bench, type Desk } from '@ordinate/testkit'
+import { trainingModule } from '@ordinate/training/module'
 import { warehouseModule } from '@ordinate/warehouse/module'
 import sharp from 'sharp'
 import { reportingModule } from '../module.ts'
@@ -43,6 +44,7 @@ export function reportingBench(): Promise<Bench> {
     ordersModule,
     staffingModule,
     castingsModule,
+    trainingModule,
     bookingsModule,
     warehouseModule,
     motivationModule,

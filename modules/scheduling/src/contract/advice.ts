@@ -52,6 +52,8 @@ export const explainPair = query('scheduling.explainPair', {
     /** Whether somebody with the right may insist, giving a reason. */
     overridable: z.boolean(),
     refusals: z.array(refusalView),
+    /** What is to be known and keeps nobody out. */
+    warnings: z.array(refusalView),
     km: z.number().nullable(),
     /** Pay of the shift; null for callers who may not see pay. */
     cost: wire.money.nullable(),
@@ -74,7 +76,7 @@ export const explainPair = query('scheduling.explainPair', {
     /** How it could be done within the rules, the cheapest first, at most three. */
     ways: z.array(wayView),
   }),
-  watches: ['staffing', 'places', 'orders'],
+  watches: ['staffing', 'places', 'orders', 'training'],
 })
 
 export const suggestionKind = z.enum(['assign', 'move', 'ask', 'train', 'renew', 'relax'])
@@ -103,7 +105,7 @@ export const suggest = query('scheduling.suggest', {
       }),
     ),
   }),
-  watches: ['staffing', 'places', 'orders'],
+  watches: ['staffing', 'places', 'orders', 'training'],
 })
 
 export const substitutes = query('scheduling.substitutes', {
@@ -128,7 +130,7 @@ export const substitutes = query('scheduling.substitutes', {
       }),
     ),
   }),
-  watches: ['staffing', 'places', 'orders'],
+  watches: ['staffing', 'places', 'orders', 'training'],
 })
 
 const changes = z

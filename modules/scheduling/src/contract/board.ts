@@ -71,7 +71,7 @@ export const board = query('scheduling.board', {
     /** The newest search. */
     draft: draftView.nullable(),
   }),
-  watches: ['orders', 'places', 'staffing'],
+  watches: ['orders', 'places', 'staffing', 'training'],
 })
 
 /** Most seats of one `boardSeats`: their ids travel in an address. */

@@ -68,7 +68,7 @@ export const roster = query('scheduling.roster', {
     /** The newest search. */
     draft: draftView.nullable(),
   }),
-  watches: ['orders', 'places', 'staffing'],
+  watches: ['orders', 'places', 'staffing', 'training'],
 })
 
 export const explain = query('scheduling.explain', {
@@ -79,11 +79,13 @@ export const explain = query('scheduling.explain', {
     shift: shiftView,
     outletName: z.string(),
     current: allocationView.nullable(),
+    /** What is to be known of who is in the seat and keeps nobody out. */
+    warnings: z.array(refusalView),
     possible: z.array(candidateView),
     impossible: z.array(z.object({ personId: wire.id('per'), name: z.string(), refusals: z.array(refusalView) })),
     causes: z.array(causeCount),
   }),
-  watches: ['staffing', 'places', 'orders'],
+  watches: ['staffing', 'places', 'orders', 'training'],
 })
 
 export const checkAllocation = query('scheduling.checkAllocation', {
@@ -93,10 +95,12 @@ export const checkAllocation = query('scheduling.checkAllocation', {
   output: z.object({
     allowed: z.boolean(),
     refusals: z.array(refusalView),
+    /** What is to be known and keeps nobody out. */
+    warnings: z.array(refusalView),
     cost: wire.money.nullable(),
     km: z.number().nullable(),
   }),
-  watches: ['staffing', 'places', 'orders'],
+  watches: ['staffing', 'places', 'orders', 'training'],
 })
 
 export const allocate = command('scheduling.allocate', {

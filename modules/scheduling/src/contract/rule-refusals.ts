@@ -14,6 +14,8 @@ export const ruleRefusals = [
   'scheduling.seat_held',
   'scheduling.excluded',
   'scheduling.passes_closed',
+  'training.bar_missing',
+  'training.bar_expired',
   'scheduling.day_full',
   'scheduling.day_hours',
   'scheduling.days_running',

@@ -165,7 +165,22 @@ export const barView = z.object({
   until: wire.date.nullable(),
 })
 
-export const rosterPersonView = planningPersonView.extend({ rate: wire.money.nullable(), bars: z.array(barView) })
+/** Days on which a person lacks a training that seats of a role ask for, both included; null where there is no end. */
+export const untrainedView = z.object({
+  role: z.enum(['any', 'promoter', 'supervisor']),
+  from: wire.date.nullable(),
+  until: wire.date.nullable(),
+  /** Only told; it keeps nobody out. */
+  warns: z.boolean(),
+  code: z.string(),
+  params: reason.shape.params,
+})
+
+export const rosterPersonView = planningPersonView.extend({
+  rate: wire.money.nullable(),
+  bars: z.array(barView),
+  untrained: z.array(untrainedView),
+})
 export type RosterPersonView = z.output<typeof rosterPersonView>
 
 /** How far a roster is. */

@@ -50,6 +50,17 @@ export type Bar = {
   readonly until?: LocalDate | null | undefined
 }
 
+/** Days on which somebody lacks a training that is asked of a role, both included; null where there is no end. */
+export type Untrained = {
+  readonly role: string
+  readonly from: LocalDate | null
+  readonly until: LocalDate | null
+  /** Only told; it keeps nobody out. */
+  readonly warns: boolean
+  readonly code: string
+  readonly params: Params
+}
+
 /** A person as the rules see them. */
 export type Candidate = {
   readonly id: string
@@ -67,6 +78,8 @@ export type Candidate = {
   readonly maxMinutesWeek: number
   /** Left out where nothing bars the person. */
   readonly bars?: readonly Bar[] | undefined
+  /** Left out where no training is missing. */
+  readonly untrained?: readonly Untrained[] | undefined
 }
 
 /** The limits that an order keeps. Null or left out: no such limit. */

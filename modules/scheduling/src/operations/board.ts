@@ -8,8 +8,8 @@ import { declinedOfOrder, liveElsewhere, liveOfOrder } from '../data/allocations
 import { boardSeatOf, draftViewOf, type ShiftRecord } from '../data/codec.ts'
 import { latestSearch } from '../data/drafts.ts'
 import { findPlan, shiftsOfOrder } from '../data/shifts.ts'
-import { barsByPerson, ORDINARY_PLAN, periodOf, spanAround } from '../planning.ts'
-import { barsOf, closedPassesOf } from './roster.ts'
+import { barsByPerson, ORDINARY_PLAN, periodOf, spanAround, untrainedByPerson } from '../planning.ts'
+import { barsOf, closedPassesOf, untrainedOf } from './roster.ts'
 
 export const boardHandler = handle(board, async (ctx, { orderId }) => {
   const order = await loadOrder(ctx, orderId)
@@ -25,6 +25,7 @@ export const boardHandler = handle(board, async (ctx, { orderId }) => {
     { orderId: order.id, shifts },
     people.map(({ id }) => id),
   )
+  const untrained = await untrainedByPerson(ctx, order.id)
   const plan = (await findPlan(ctx, order.id)) ?? ORDINARY_PLAN
   const draft = await latestSearch(ctx, order.id)
   const known = new Set(people.map(({ id }) => id))
@@ -38,6 +39,7 @@ export const boardHandler = handle(board, async (ctx, { orderId }) => {
       ...view,
       rate: seesPay ? view.rate : null,
       bars: barsOf(bars.get(view.id)),
+      untrained: untrainedOf(untrained.get(view.id)),
     })),
     gone: [...gone].map(([id, name]) => ({ id, name })),
     otherWork: others.map((item) => ({

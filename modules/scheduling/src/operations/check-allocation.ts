@@ -2,7 +2,7 @@ import { handle, notFound } from '@ordinate/platform'
 import { VIEW_PAY } from '@ordinate/staffing'
 import { checkAllocation } from '../contract.ts'
 import { loadShift } from '../data/shifts.ts'
-import { objections } from '../domain/index.ts'
+import { objections, trainingWarnings } from '../domain/index.ts'
 import { loadPlanning, seatOf, weigh, workBeside } from '../planning.ts'
 import { refusalViewOf } from '../refusal-views.ts'
 
@@ -14,11 +14,13 @@ export const checkAllocationHandler = handle(checkAllocation, async (ctx, { shif
   const holder = planning.held.find((item) => item.shift_id === shift.id)
   const seat = seatOf(planning, shift, holder)
   const work = workBeside(planning, person.id, shift.id)
-  const refusals = objections({ person, seat, work, limits: planning.limits })
+  const question = { person, seat, work, limits: planning.limits }
+  const refusals = objections(question)
   const { pay, km } = weigh(person, seat, planning.weights)
   return {
     allowed: refusals.length === 0,
     refusals: refusals.map((refusal) => refusalViewOf(ctx, refusal)),
+    warnings: trainingWarnings(question).map((warning) => refusalViewOf(ctx, warning)),
     cost: ctx.can(VIEW_PAY) ? pay : null,
     km,
   }

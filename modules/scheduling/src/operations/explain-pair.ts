@@ -6,7 +6,7 @@ import { waysFor } from '../advice/ways.ts'
 import { explainPair } from '../contract.ts'
 import type { ShiftRecord } from '../data/codec.ts'
 import { loadShift } from '../data/shifts.ts'
-import { isEligible } from '../domain/index.ts'
+import { isEligible, trainingWarnings } from '../domain/index.ts'
 import { loadPlanning, type Planned, weigh } from '../planning.ts'
 import { refusalViewOf } from '../refusal-views.ts'
 
@@ -22,7 +22,8 @@ export const explainPairHandler = handle(explainPair, async (ctx, { shiftId, per
   const locked = holder?.locked === true && holder.person_id !== person.id
   const refusals = [...situation.objections(person, shift), ...(locked ? [LOCKED] : [])]
   const { pay, km } = weigh(person, situation.seat(shift), planning.weights)
-  const fits = isEligible({ person, seat: situation.seat(shift), work: [], limits: planning.limits })
+  const question = { person, seat: situation.seat(shift), work: [], limits: planning.limits }
+  const fits = isEligible(question)
   const ways = fits && !locked && holder?.person_id !== person.id ? waysFor(situation, shift, person) : []
   const best = ways.toSorted((a, b) => a.cost - b.cost).slice(0, WAYS)
   const names = await namesIn(
@@ -34,6 +35,7 @@ export const explainPairHandler = handle(explainPair, async (ctx, { shiftId, per
     allowed: refusals.length === 0,
     overridable: refusals.every(({ overridable }) => overridable),
     refusals: refusals.map((refusal) => refusalViewOf(ctx, refusal)),
+    warnings: trainingWarnings(question).map((warning) => refusalViewOf(ctx, warning)),
     km,
     cost: ctx.can(VIEW_PAY) ? pay : null,
     current: holder === undefined ? null : { personId: holder.person_id, name: currentName ?? '' },

@@ -3,9 +3,10 @@ import { handle } from '@ordinate/platform'
 import { namesById, VIEW_PAY } from '@ordinate/staffing'
 import { contestFor } from '../contenders.ts'
 import { explain } from '../contract.ts'
-import { allocationViewOf, shiftViewOf } from '../data/codec.ts'
+import { type AllocationRecord, allocationViewOf, type ShiftRecord, shiftViewOf } from '../data/codec.ts'
 import { loadShift } from '../data/shifts.ts'
-import { loadPlanning } from '../planning.ts'
+import { trainingWarnings } from '../domain/index.ts'
+import { loadPlanning, type Planning, seatOf } from '../planning.ts'
 import { refusalViewOf } from '../refusal-views.ts'
 
 const SHOWN = 50
@@ -22,6 +23,7 @@ export const explainHandler = handle(explain, async (ctx, { shiftId, limit }) =>
     shift: shiftViewOf(shift),
     outletName: planning.outlets.get(shift.outlet_id)?.name ?? '',
     current: holder === undefined ? null : allocationViewOf(holder, names.get(holder.person_id) ?? '', seesPay),
+    warnings: warningsOf(planning, shift, holder).map((warning) => refusalViewOf(ctx, warning)),
     possible: contest.possible.map((one) => ({
       personId: one.personId,
       name: one.name,
@@ -40,3 +42,9 @@ export const explainHandler = handle(explain, async (ctx, { shiftId, limit }) =>
     causes: [...contest.causes],
   }
 })
+
+function warningsOf(planning: Planning, shift: ShiftRecord, holder: AllocationRecord | undefined) {
+  const person = planning.people.find(({ id }) => id === holder?.person_id)
+  if (person === undefined) return []
+  return trainingWarnings({ person, seat: seatOf(planning, shift, holder), work: [], limits: planning.limits })
+}

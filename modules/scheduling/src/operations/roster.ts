@@ -5,7 +5,7 @@ import { namesById, VIEW_PAY } from '@ordinate/staffing'
 import { type AllocationView, type CoverageView, type RosterPersonView, roster, type ShiftView } from '../contract.ts'
 import { allocationViewOf, draftViewOf, shiftViewOf } from '../data/codec.ts'
 import { latestSearch } from '../data/drafts.ts'
-import type { Bar } from '../domain/index.ts'
+import type { Bar, Untrained } from '../domain/index.ts'
 import { loadPlanning, type Planning } from '../planning.ts'
 
 export const rosterHandler = handle(roster, async (ctx, { orderId }) => {
@@ -31,6 +31,7 @@ export const rosterHandler = handle(roster, async (ctx, { orderId }) => {
       ...view,
       rate: seesPay ? view.rate : null,
       bars: barsOf(planning.people[at]!.bars),
+      untrained: untrainedOf(planning.people[at]!.untrained),
     })),
     otherWork: [...planning.workOf].flatMap(([personId, work]) =>
       work
@@ -90,6 +91,11 @@ export function barsOf(bars: readonly Bar[] = []): RosterPersonView['bars'] {
     params,
     until,
   }))
+}
+
+/** The trainings that a person lacks, as screens get them. */
+export function untrainedOf(lacking: readonly Untrained[] = []): RosterPersonView['untrained'] {
+  return lacking.map((one) => ({ ...one, role: one.role as RosterPersonView['untrained'][number]['role'] }))
 }
 
 /** Outlets that take no new names, as screens get them. */

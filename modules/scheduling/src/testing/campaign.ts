@@ -16,6 +16,7 @@ import { currentInstant, importsModule } from '@ordinate/platform'
 import { createPerson } from '@ordinate/staffing/contract'
 import { staffingModule } from '@ordinate/staffing/module'
 import type { Bench, Desk } from '@ordinate/testkit'
+import { trainingModule } from '@ordinate/training/module'
 import { makeShifts, startSolve } from '../contract.ts'
 import { schedulingModule } from '../module.ts'
 
@@ -33,6 +34,7 @@ export const modules = [
   ordersModule,
   staffingModule,
   castingsModule,
+  trainingModule,
   bookingsModule,
   motivationModule,
   financeModule,

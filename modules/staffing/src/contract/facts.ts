@@ -1,5 +1,6 @@
 import { fact, type Subject, wire } from '@ordinate/contract'
 import { z } from 'zod'
+import { personStatus } from './views.ts'
 
 const ofPerson = z.object({ personId: z.string() })
 const personSubject = ({ personId }: { personId: string }): Subject[] => [['staffing.person', personId]]
@@ -10,7 +11,12 @@ export const personCreated = fact(
   personSubject,
 )
 /** Skills, papers, home, rate, photos, notes or status changed. */
-export const personChanged = fact('staffing.person_changed', ofPerson, personSubject)
+export const personChanged = fact(
+  'staffing.person_changed',
+  /** `status` where it may have changed. */
+  ofPerson.extend({ status: personStatus.optional() }),
+  personSubject,
+)
 export const availabilityChanged = fact('staffing.availability_changed', ofPerson, personSubject)
 /** Somebody looked at the number or a scan of a paper. */
 export const paperNumberRead = fact(

@@ -55,7 +55,7 @@ export const updatePersonHandler = handle(updatePerson, async (ctx, input) => {
   await renewSearchText(ctx, [person.id])
   const after = await viewOf(ctx, person.id)
   ctx.changed(['staffing.person', person.id], before, after)
-  await ctx.record(personChanged({ personId: person.id }))
+  await ctx.record(personChanged({ personId: person.id, status: input.status }))
   return after
 })
 

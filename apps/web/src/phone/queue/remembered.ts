@@ -44,6 +44,7 @@ export function useRemembered<I extends InputSchema, O extends z.ZodType>(
       return { data, at }
     },
     networkMode: 'always',
+    meta: { watches: operation.watches },
     retry: false,
     refetchInterval: EVERY,
     enabled: options.enabled ?? true,

@@ -55,6 +55,7 @@ function person(id: string, name: string, lat: number) {
     rating: null,
     maxMinutesWeek: 2_400,
     bars: [],
+    untrained: [],
   }
 }
 

@@ -9,6 +9,7 @@ import { hasTimeToTravel } from './has-time-to-travel.ts'
 import { isAvailable } from './is-available.ts'
 import { isInOnePlaceAtATime } from './is-in-one-place-at-a-time.ts'
 import { isNotBarred } from './is-not-barred.ts'
+import { isTrainedOnTheDay } from './is-trained-on-the-day.ts'
 import { livesNearEnough } from './lives-near-enough.ts'
 import { papersAreValidOnTheDay } from './papers-are-valid-on-the-day.ts'
 import { passesAreOpen } from './passes-are-open.ts'
@@ -20,6 +21,8 @@ import { seatIsNotLocked } from './seat-is-not-locked.ts'
 import { speaksTheLanguages } from './speaks-the-languages.ts'
 import { weekIsNotFull } from './week-is-not-full.ts'
 import { worksFewDaysOnEnd } from './works-few-days-on-end.ts'
+
+export { isLackedOn, trainingWarnings } from './is-trained-on-the-day.ts'
 
 export type Rule = (question: SeatQuestion) => Verdict
 
@@ -37,6 +40,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
     reads: ({ needs, day }) => (needs.papers.length === 0 ? '' : `${day} ${needs.papers.join('\n')}`),
   },
   { rule: seatIsNotHeld, reads: ({ heldFor }) => heldFor ?? '' },
+  { rule: isTrainedOnTheDay, reads: ({ role, day }) => `${role ?? ''} ${day}` },
   { rule: hasNotSaidNo, reads: ({ declinedBy }) => declinedBy.join() },
   { rule: passesAreOpen, reads: ({ outletId, passes }) => (passes ? outletId : '') },
   { rule: isAvailable, reads: ({ during }) => `${spanOf(during).start} ${spanOf(during).end}` },

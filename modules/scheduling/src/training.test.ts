@@ -1,0 +1,135 @@
+import { addDays, localTime } from '@ordinate/kernel'
+import { checkStage } from '@ordinate/orders/contract'
+import { type Bench, bench, type Desk } from '@ordinate/testkit'
+import {
+  certify,
+  createProgramme,
+  demand,
+  enrol,
+  enrolInSession,
+  leaveSession,
+  moveProgramme,
+  planSession,
+  revokeCertificate,
+} from '@ordinate/training/contract'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { allocate, board, checkAllocation, explain, makeShifts, personFeed, roster, startSolve } from './contract.ts'
+import { BRIEF, campaign, modules, overridden, START } from './testing/campaign.ts'
+
+let world: Bench
+beforeAll(async () => {
+  world = await bench(modules)
+})
+afterAll(() => world.close())
+
+async function programme(desk: Desk, name: string): Promise<string> {
+  const { id } = await desk.call(createProgramme, {
+    name,
+    needsMaterials: false,
+    needsQuiz: false,
+    needsAttendance: true,
+    validityMonths: 12,
+  })
+  await desk.call(moveProgramme, { programmeId: id, move: 'open' })
+  return id
+}
+
+async function staged(days = 2) {
+  const made = await campaign(world, { outlets: 1, days, people: 3 })
+  await made.desk.call(makeShifts, { orderId: made.orderId })
+  const { shifts } = await made.desk.call(roster, { orderId: made.orderId })
+  return { ...made, shifts: shifts.toSorted((a, b) => String(a.day).localeCompare(String(b.day))) }
+}
+
+it('a training that stops keeps people out on the days without it, and says whether it expired or never was', async () => {
+  const { desk, orderId, people, shifts } = await staged()
+  const [ada, ben, cleo] = people as [string, string, string]
+  const programmeId = await programme(desk, 'Tasting rules')
+  await desk.call(demand, { programmeId, orderId, role: 'promoter', mode: 'stop' })
+  const [first, second] = shifts
+  await desk.call(certify, { programmeId, personId: ada, validFrom: addDays(START, -90), validTo: START })
+  await desk.call(certify, { programmeId, personId: ben, validFrom: addDays(START, -90), validTo: addDays(START, -3) })
+
+  const may = (personId: string, shift = first!) => desk.call(checkAllocation, { shiftId: shift.id, personId })
+  expect(await may(ada)).toMatchObject({ allowed: true })
+  expect(await may(ada, second)).toMatchObject({ refusals: [{ code: 'training.bar_expired' }] })
+  const [expired] = (await may(ben)).refusals
+  expect(expired!.sentence).toMatch(/^Tasting rules: expired on \d+ \w+ \d{4}/)
+  expect((await may(cleo)).refusals).toMatchObject([
+    { code: 'training.bar_missing', sentence: 'Tasting rules: never taken.' },
+  ])
+
+  await expect(desk.call(allocate, { shiftId: first!.id, personId: cleo })).rejects.toMatchObject({
+    status: 409,
+    code: 'training.bar_missing',
+  })
+  const insisted = await desk.call(allocate, { shiftId: first!.id, personId: cleo }, overridden)
+  expect(insisted.overridden).toEqual(['training.bar_missing'])
+  const shown = await desk.call(board, { orderId })
+  expect(shown.people.find(({ id }) => id === ben)!.untrained.map(({ code }) => code)).toContain('training.bar_expired')
+
+  const { id: certificateId } = await desk.call(certify, { programmeId, personId: ben })
+  expect(await may(ben)).toMatchObject({ allowed: true })
+  await desk.call(revokeCertificate, { certificateId, reason: 'Wrong person' })
+  expect(await may(ben)).toMatchObject({ allowed: false })
+})
+
+it('a training that only warns lets people in and is told', async () => {
+  const { desk, people, shifts } = await staged(1)
+  const programmeId = await programme(desk, 'House style')
+  await desk.call(demand, { programmeId, role: 'any', mode: 'warn' })
+  const shiftId = shifts[0]!.id
+  const check = await desk.call(checkAllocation, { shiftId, personId: people[0]! })
+  expect(check).toMatchObject({ allowed: true, warnings: [{ code: 'training.bar_missing' }] })
+  await desk.call(allocate, { shiftId, personId: people[0]! })
+  expect((await desk.call(explain, { shiftId })).warnings).toMatchObject([{ sentence: 'House style: never taken.' }])
+})
+
+it('the search gives seats only to people who are trained on their days', async () => {
+  const { desk, orderId, people } = await staged(3)
+  const programmeId = await programme(desk, 'Cold chain')
+  await desk.call(demand, { programmeId, orderId, mode: 'stop' })
+  await desk.call(certify, { programmeId, personId: people[1]! })
+  await desk.call(startSolve, { orderId, apply: true, ...BRIEF })
+  await world.runJobs()
+  const { allocations } = await desk.call(roster, { orderId })
+  expect(new Set(allocations.map(({ personId }) => personId))).toEqual(new Set([people[1]]))
+})
+
+it('a gate asks for it, and does not where somebody insisted', async () => {
+  const { desk, orderId, people, shifts } = await staged(1)
+  const gateOf = async () => {
+    const { gates } = await desk.call(checkStage, { orderId, stage: 'running' })
+    return gates.find(({ code }) => code === 'scheduling.trained')
+  }
+  const shiftId = shifts[0]!.id
+  await desk.call(allocate, { shiftId, personId: people[0]! })
+  expect(await gateOf()).toMatchObject({ met: true })
+  const programmeId = await programme(desk, 'Allergens')
+  await desk.call(demand, { programmeId, orderId, mode: 'stop' })
+  expect(await gateOf()).toMatchObject({ met: false })
+  await desk.call(certify, { programmeId, personId: people[0]! })
+  expect(await gateOf()).toMatchObject({ met: true })
+})
+
+it('sessions stand in the calendar of those who come, and are cancelled for those who leave', async () => {
+  const { desk, people } = await staged(1)
+  const programmeId = await programme(desk, 'Barista, level 1')
+  const session = await desk.call(planSession, {
+    programmeId,
+    date: START,
+    startTime: localTime('09:00'),
+    endTime: localTime('11:00'),
+    place: 'Kitchen, 1 Main Street',
+  })
+  const feed = async () => {
+    const { content } = await desk.call(personFeed, { personId: people[0]! })
+    return new TextDecoder().decode(content as Uint8Array).replaceAll('\r\n ', '')
+  }
+  await desk.call(enrol, { programmeId, personIds: [people[0]!] })
+  expect(await feed()).not.toContain(session.id)
+  await desk.call(enrolInSession, { sessionId: session.id, personIds: [people[0]!] })
+  expect(await feed()).toMatch(new RegExp(`UID:${session.id}@ordinate[\\s\\S]*Barista[\\s\\S]*STATUS:CONFIRMED`))
+  await desk.call(leaveSession, { sessionId: session.id, personIds: [people[0]!] })
+  expect(await feed()).toMatch(new RegExp(`UID:${session.id}@ordinate[\\s\\S]*STATUS:CANCELLED`))
+})

@@ -1,0 +1,6 @@
+export * from './contract/facts.ts'
+export * from './contract/own.ts'
+export * from './contract/people.ts'
+export * from './contract/programmes.ts'
+export * from './contract/requirements.ts'
+export * from './contract/sessions.ts'

@@ -1,0 +1,5 @@
+export * from './programme.ts'
+export * from './quiz.ts'
+export * from './requirement.ts'
+export * from './session.ts'
+export * from './standing.ts'
