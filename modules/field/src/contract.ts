@@ -1,5 +1,7 @@
+export * from './contract/clashes.ts'
 export * from './contract/facts.ts'
 export * from './contract/hours.ts'
 export * from './contract/own.ts'
+export * from './contract/shots.ts'
 export * from './contract/views.ts'
 export * from './contract/watching.ts'

@@ -6,6 +6,7 @@ import {
   invoiceChanged,
   payChanged,
   paymentRecorded,
+  payPolicySet,
   taxRateSet,
 } from './contract.ts'
 import { contributes } from './contributes.ts'
@@ -13,6 +14,7 @@ import { estimateLifecycle, invoiceLifecycle, payLifecycle } from './domain/inde
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { money } from './migrations/0001-money.ts'
+import { payPolicy } from './migrations/0010-pay-policy.ts'
 import { addExpenseHandler } from './operations/add-expense.ts'
 import { allocatePaymentHandler } from './operations/allocate-payment.ts'
 import { approvePayHandler } from './operations/approve-pay.ts'
@@ -38,13 +40,16 @@ import { listTaxRatesHandler } from './operations/list-tax-rates.ts'
 import { makeBudgetHandler } from './operations/make-budget.ts'
 import { moveBudgetHandler } from './operations/move-budget.ts'
 import { payOutHandler } from './operations/pay-out.ts'
+import { payPoliciesHandler } from './operations/pay-policies.ts'
 import { payRegisterHandler } from './operations/pay-register.ts'
 import { receivablesHandler } from './operations/receivables.ts'
 import { recordPaymentHandler } from './operations/record-payment.ts'
 import { sendEstimateHandler } from './operations/send-estimate.ts'
+import { setPayPolicyHandler } from './operations/set-pay-policy.ts'
 import { setTaxRateHandler } from './operations/set-tax-rate.ts'
 import { transfersOfHandler } from './operations/transfers-of.ts'
 import { trialBalanceHandler } from './operations/trial-balance.ts'
+import { tryPayHandler } from './operations/try-pay.ts'
 import { updateEstimateHandler } from './operations/update-estimate.ts'
 import { updateInvoiceHandler } from './operations/update-invoice.ts'
 
@@ -76,7 +81,10 @@ export const financeModule = defineModule({
     makeBudgetHandler,
     moveBudgetHandler,
     payOutHandler,
+    payPoliciesHandler,
     payRegisterHandler,
+    setPayPolicyHandler,
+    tryPayHandler,
     receivablesHandler,
     recordPaymentHandler,
     sendEstimateHandler,
@@ -86,7 +94,7 @@ export const financeModule = defineModule({
     updateEstimateHandler,
     updateInvoiceHandler,
   ],
-  migrations: [money],
+  migrations: [money, payPolicy],
   appendOnly: ['allocation', 'expense'],
   permissions: {
     'finance.view': ['manager', 'department_head', 'accountant', 'sales', 'auditor'],
@@ -100,12 +108,22 @@ export const financeModule = defineModule({
     'finance.invoice': ['manager', 'accountant'],
     'finance.payment': ['manager', 'accountant'],
     'finance.pay': ['manager', 'accountant'],
+    'finance.set_pay_policy': ['manager', 'accountant'],
     'finance.tax': ['manager', 'accountant'],
   },
   linkPurposes: {
     client: { permissions: ['finance.client_estimate', 'finance.decide_estimate'], entry: '/l' },
   },
-  facts: [estimateChanged, estimateApproved, budgetChanged, invoiceChanged, paymentRecorded, payChanged, taxRateSet],
+  facts: [
+    estimateChanged,
+    estimateApproved,
+    budgetChanged,
+    invoiceChanged,
+    paymentRecorded,
+    payChanged,
+    payPolicySet,
+    taxRateSet,
+  ],
   contributes,
   lifecycles: [estimateLifecycle, invoiceLifecycle, payLifecycle],
   constraints: {

@@ -1,4 +1,4 @@
-import { type Instant, type LocalDate, minutesBetween } from '@ordinate/kernel'
+import { type Instant, instant, type LocalDate, minutesBetween } from '@ordinate/kernel'
 import { type CommandContext, notFound, type QueryContext } from '@ordinate/platform'
 import { namesById } from '@ordinate/staffing'
 import { type Selectable, sql, type Updateable } from 'kysely'
@@ -12,8 +12,9 @@ const ROWS_A_STATEMENT = 1_000
 
 function checkOf(at: Instant | null, receivedAt: Instant | null, evidence: StoredEvidence | null): CheckView | null {
   if (at === null || receivedAt === null || evidence === null) return null
-  const { photoFileId, ...rest } = evidence
-  return { at, receivedAt, ...rest, hasPhoto: photoFileId !== null }
+  const { photoFileId, deviceAt, clockAheadS = null, ...rest } = evidence
+  const device = deviceAt === undefined ? at : instant(deviceAt)
+  return { at, receivedAt, ...rest, deviceAt: device, clockAheadS, hasPhoto: photoFileId !== null }
 }
 
 /** A row as its view; `personName` comes from staffing. */
@@ -40,6 +41,7 @@ export function attendanceOfRow(row: AttendanceRow, personName: string): Attenda
     approvedBy: row.approved_by,
     note: row.note,
     version: row.version,
+    releasedAt: row.released_at,
   }
 }
 
@@ -122,6 +124,15 @@ export async function loadAttendance(ctx: QueryContext, id: string): Promise<Att
   return row
 }
 
+/** Attendances by id; unknown ids are left out. */
+export async function attendancesById(ctx: QueryContext, ids: readonly string[]): Promise<Map<string, AttendanceRow>> {
+  if (ids.length === 0) return new Map()
+  const rows = await from(ctx)
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::text[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** Attendances by id, locked until the command ends, in the order of their ids. Throws `notFound` for the first unknown. */
 export async function lockAttendances(ctx: CommandContext, ids: readonly string[]): Promise<AttendanceRow[]> {
   const rows = await ctx
@@ -154,6 +165,11 @@ export async function lockAtPoint(ctx: CommandContext, id: string): Promise<Atte
   const own = rows.find((row) => row.id === id)
   if (own === undefined) throw notFound('field.attendance', id)
   return own
+}
+
+/** Everybody who was told this seat, released ones too. */
+export function attendancesOfShift(ctx: QueryContext, shiftId: string): Promise<AttendanceRow[]> {
+  return from(ctx).where('shift_id', '=', shiftId).orderBy('id').execute()
 }
 
 /** Attendances of allocations, locked, by allocation. */
@@ -252,7 +268,7 @@ export async function setStates(
 
 /** Domain evidence as it is stored. */
 export function stored(evidence: Evidence): StoredEvidence {
-  return { ...evidence, marks: [...evidence.marks] }
+  return { ...evidence, marks: [...evidence.marks], deviceAt: String(evidence.deviceAt) }
 }
 
 /** Length of the shift, whole minutes. */
