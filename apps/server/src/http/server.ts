@@ -13,6 +13,7 @@ import { registerFiles } from './files.ts'
 import { registerOperations } from './operations.ts'
 import { createErrorHandler } from './problems.ts'
 import { registerSetup } from './setup.ts'
+import { registerUploads } from './uploads.ts'
 import { registerWeb } from './web.ts'
 
 /** What the HTTP side is made from. */
@@ -75,6 +76,7 @@ export async function createServer(settings: HttpSettings): Promise<FastifyInsta
   registerDocumentation(server, app, settings.version)
   registerEvents(server, settings.events, callers)
   registerFiles(server, app, callers)
+  registerUploads(server, app, callers)
   registerOperations(server, app, callers)
   await registerWeb(server, settings.webDirectory)
   return server

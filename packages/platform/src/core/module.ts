@@ -3,6 +3,7 @@ import { defineModule, type ModuleDefinition } from '../registry/module.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { ground } from './migrations/0001-ground.ts'
+import { uploads } from './migrations/0010-uploads.ts'
 import { fetchFileHandler, storeFileHandler } from './operations/files.ts'
 import { listLinksHandler, revokeLinkHandler } from './operations/links.ts'
 import {
@@ -12,6 +13,7 @@ import {
   updateOrganisationHandler,
 } from './operations/organisation.ts'
 import { timelineHandler } from './operations/timeline.ts'
+import { dropStaleUploads, storePartHandler, uploadStateHandler } from './operations/uploads.ts'
 
 /** The platform as a module, made for a list of other modules whose jobs and schedules it carries out. */
 export function platformModule(others: readonly ModuleDefinition[]): ModuleDefinition {
@@ -26,9 +28,12 @@ export function platformModule(others: readonly ModuleDefinition[]): ModuleDefin
       revokeLinkHandler,
       fetchFileHandler,
       storeFileHandler,
+      uploadStateHandler,
+      storePartHandler,
       ...jobOperations(others),
     ],
-    migrations: [ground],
+    migrations: [ground, uploads],
+    schedules: [{ name: 'platform.drop_stale_uploads', cron: '40 3 * * *', run: dropStaleUploads }],
     appendOnly: ['timeline', 'fact'],
     permissions: {
       'platform.system': [],
