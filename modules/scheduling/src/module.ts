@@ -45,10 +45,12 @@ import { renameDraftHandler } from './operations/rename-draft.ts'
 import { repairHandler } from './operations/repair.ts'
 import { rosterHandler } from './operations/roster.ts'
 import { solveProgressHandler } from './operations/solve-progress.ts'
+import { standInsHandler } from './operations/stand-ins.ts'
 import { startSolveHandler } from './operations/start-solve.ts'
 import { stopSolveHandler } from './operations/stop-solve.ts'
 import { substitutesHandler } from './operations/substitutes.ts'
 import { suggestHandler } from './operations/suggest.ts'
+import { swapPersonHandler } from './operations/swap-person.ts'
 import { listTemplatesHandler, removeTemplateHandler, saveTemplateHandler } from './operations/templates.ts'
 import { undoDraftHandler } from './operations/undo-draft.ts'
 import { unfilledHandler } from './operations/unfilled.ts'
@@ -100,6 +102,8 @@ export const schedulingModule = defineModule({
     undoDraftHandler,
     explainPairHandler,
     suggestHandler,
+    standInsHandler,
+    swapPersonHandler,
     substitutesHandler,
     draftChangesHandler,
     repairHandler,
@@ -109,12 +113,13 @@ export const schedulingModule = defineModule({
     'scheduling.view': ['manager', 'department_head', 'supervisor', 'auditor'],
     'scheduling.edit': ['manager', 'department_head'],
     'scheduling.publish': ['manager', 'department_head'],
+    'scheduling.swap': ['manager', 'department_head', 'supervisor'],
     'scheduling.override': ['manager'],
     'scheduling.own_shifts': [],
   },
   linkPurposes: {
     person: { permissions: ['scheduling.own_shifts'], entry: '/p' },
-    supervisor: { permissions: ['scheduling.own_shifts'], entry: '/p' },
+    supervisor: { permissions: ['scheduling.own_shifts', 'scheduling.swap'], entry: '/p' },
   },
   facts: [published, allocationChanged, rosterChanged, solveProgressed],
   reactions: [reactTo(activationsChanged, 'in-transaction', followProgramme)],

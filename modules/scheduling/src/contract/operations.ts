@@ -11,6 +11,7 @@ import { confirm, decline, issuePersonLink, myShifts, personFeed } from './own.t
 import { previewPublish, publish } from './publication.ts'
 import { ruleRefusals } from './rule-refusals.ts'
 import { applyDraft, draftView, solveProgress, startSolve, stopSolve, unfilled } from './solving.ts'
+import { swapOperations } from './swap.ts'
 import {
   allocationView,
   candidateView,
@@ -163,4 +164,5 @@ export const operations = [
   ...draftOperations,
   ...exclusionOperations,
   ...adviceOperations,
+  ...swapOperations,
 ]
