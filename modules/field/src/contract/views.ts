@@ -31,6 +31,7 @@ export type CheckView = z.output<typeof checkView>
 export const attendanceView = z.object({
   id: wire.id('att'),
   allocationId: wire.id('sas'),
+  shiftId: wire.id('shf'),
   personId: wire.id('per'),
   personName: z.string(),
   orderId: wire.id('ord'),

@@ -22,6 +22,7 @@ export function attendanceOfRow(row: AttendanceRow, personName: string): Attenda
   return {
     id: row.id,
     allocationId: row.allocation_id,
+    shiftId: row.shift_id,
     personId: row.person_id,
     personName,
     orderId: row.order_id,
