@@ -1,7 +1,7 @@
 import type { QueryContext } from '@ordinate/platform'
 import type { ActivationResult, AttendanceView, PhotoView } from './contract.ts'
 import { attendancesOfOrder, attendanceViews } from './data/attendance.ts'
-import { photosOfOrder, photoViews } from './data/photos.ts'
+import { loadPhoto, photosOfOrder, photoViews } from './data/photos.ts'
 import type { PhotoState } from './domain/index.ts'
 import { resultsOf } from './order-results.ts'
 
@@ -26,4 +26,9 @@ export async function photosOf(
 /** Who was expected at the activations of an order, who came when, and their hours; released shifts included. */
 export async function attendanceOf(ctx: QueryContext, orderId: string): Promise<AttendanceView[]> {
   return attendanceViews(ctx, await attendancesOfOrder(ctx, orderId))
+}
+
+/** One photo. Throws 404. */
+export async function photoById(ctx: QueryContext, photoId: string): Promise<PhotoView> {
+  return (await photoViews(ctx, [await loadPhoto(ctx, photoId)]))[0]!
 }

@@ -29,11 +29,20 @@ export async function matching(
   for (const { photoId, part, ownPart } of near.slice(0, MOST_LOOKED_AT)) {
     const photo = photos.get(photoId)
     if (photo === undefined || photoId === except) continue
-    const { bytes } = await ctx.files.read(photo.file_id)
+    const bytes = await bytesOf(ctx, photo.file_id)
+    if (bytes === undefined) continue
     const like = likeness(picture.grey, await greyOf(bytes), parts[part === 0 ? ownPart : part]!)
     if (like >= SAME_LIKENESS) found.push({ photoId, likeness: Math.min(1, like) })
   }
   return found.sort((a, b) => b.likeness - a.likeness)
+}
+
+/** A stored picture; undefined for one whose file was taken away by the rules of retention. */
+async function bytesOf(ctx: QueryContext, fileId: string): Promise<Uint8Array | undefined> {
+  return ctx.files.read(fileId).then(
+    ({ bytes }) => bytes,
+    () => undefined,
+  )
 }
 
 /** Other photos that show the same picture as a stored one. */

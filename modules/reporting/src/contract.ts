@@ -1,2 +1,5 @@
+export * from './contract/gallery.ts'
 export * from './contract/operations.ts'
+export * from './contract/runs.ts'
+export * from './contract/templates.ts'
 export * from './contract/views.ts'

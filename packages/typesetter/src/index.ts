@@ -15,6 +15,7 @@ export type {
   Row,
   RowKind,
   Table,
+  Theme,
 } from './model.ts'
 export type { DocumentFormat } from './pool/tasks.ts'
 export { createTypesetter, type Typesetter, type TypesetterOptions } from './pool/typesetter.ts'
