@@ -1,4 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { InputOf, Operation, OutputOf } from '@ordinate/contract'
 import { dateIn, localTime, newId } from '@ordinate/kernel'
 import { addActivations, createOrder } from '@ordinate/orders/contract'
@@ -6,12 +10,8 @@ import { createOutlet } from '@ordinate/places/contract'
 import { type App, currentInstant, perform, run, systemCaller } from '@ordinate/platform'
 import { startPhotoReport } from '@ordinate/reporting/contract'
 import { createPerson } from '@ordinate/staffing/contract'
-import sharp from 'sharp'
 import { z } from 'zod'
-import { drawnPhoto } from '../../modules/field/src/testing/photographs.ts'
 
-/** How many different pictures are drawn; the others are these in other colours. */
-const DRAWN = 60
 const OUTLETS = 20
 
 /** A photo report as the server makes it: time, and the most memory that the process takes meanwhile. */
@@ -58,12 +58,10 @@ interface Scene {
 
 /** So many approved photos with pictures of a phone's size. */
 async function taken(app: App, scene: Scene, photos: number): Promise<void> {
-  const drawn = await Promise.all(Array.from({ length: DRAWN }, (_, seed) => drawnPhoto(seed + 1)))
+  const directory = await mkdtemp(join(tmpdir(), 'ordinate-photos-'))
+  execFileSync(process.execPath, [join(import.meta.dirname, 'draw.ts'), directory, String(photos)])
   for (let at = 0; at < photos; at += 1) {
-    const bytes = await sharp(drawn[at % DRAWN]!)
-      .modulate({ hue: at % 360, brightness: 0.8 + (at % 17) / 40 })
-      .jpeg({ quality: 88 })
-      .toBuffer()
+    const bytes = await readFile(join(directory, `${at}.jpg`))
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     await app.blobs.put(sha256, bytes)
     const fileId = newId('fil')
@@ -90,4 +88,5 @@ async function taken(app: App, scene: Scene, photos: number): Promise<void> {
       ],
     )
   }
+  await rm(directory, { recursive: true })
 }

@@ -53,7 +53,7 @@ async function preparedPictures(
       const run = await lockRun(ctx, runId)
       if (run.state !== 'running') return false
       for (const { id, fileId } of photos.slice(at, at + AT_A_TIME)) {
-        pictures.set(id, await printable(await ctx.files.read(fileId)))
+        pictures.set(id, shared(await printable(await ctx.files.read(fileId))))
       }
       await saveRun(ctx, run, { done: pictures.size })
       await ctx.record(runProgressed({ orderId: run.order_id, runId }))
@@ -62,6 +62,13 @@ async function preparedPictures(
     if (!goesOn) return undefined
   }
   return pictures
+}
+
+/** The same bytes where the thread that sets the paper reads them too, instead of a copy of its own. */
+function shared(bytes: Uint8Array): Uint8Array {
+  const all = new Uint8Array(new SharedArrayBuffer(bytes.length))
+  all.set(bytes)
+  return all
 }
 
 /** Sets and files the report, unless it was given up in the last moment. A photo that came meanwhile is made ready here. */
