@@ -10,6 +10,7 @@ export interface LinkPage {
 export const linkPages: readonly LinkPage[] = [
   { permission: 'finance.client_estimate', load: () => import('./client/page.tsx') },
   { permission: 'reporting.client_report', load: () => import('./report/page.tsx') },
+  { permission: 'reporting.client_gallery', load: () => import('./gallery/page.tsx') },
   { permission: 'bookings.answer', load: () => import('./venue/page.tsx') },
   { permission: 'bookings.check_pass', load: () => import('./pass/page.tsx') },
 ]
