@@ -12,7 +12,7 @@ export interface SamePicture {
 }
 
 /** So many of the nearest are looked at closely. */
-const MOST_LOOKED_AT = 8
+const MOST_LOOKED_AT = 5
 
 /** Photos of the archive that show a picture, the most alike first; `except` is the photo itself. */
 export async function matching(

@@ -22,9 +22,9 @@ const AT_A_TIME = 25
 export const photoReportJobHandler = workInSteps(photoReportJob, async (steps, { runId }) => {
   const begun = await steps.within(async (ctx) => {
     const run = await lockRun(ctx, runId)
-    if (!mayMove(runLifecycle, run.state, 'begin').ok) return undefined
+    if (!mayMove(runLifecycle, run.state, 'start').ok) return undefined
     const photos = await photosOf(ctx, run.order_id, { state: 'approved' })
-    return { photos, run: await moved(ctx, run, 'begin', { total: photos.length, done: 0 }) }
+    return { photos, run: await moved(ctx, run, 'start', { total: photos.length, done: 0 }) }
   })
   if (begun === undefined) return
   const pictures = await preparedPictures(steps, runId, begun.photos)

@@ -2,6 +2,7 @@ import { addDays, seededRandom } from '@ordinate/kernel'
 import { listOutlets } from '@ordinate/places/contract'
 import type { App } from '@ordinate/platform'
 import { addClients } from './clients.ts'
+import { setPayRules, setReportLook } from './field-cases.ts'
 import { openOffice } from './office.ts'
 import { demoOutlets, OUTLET_HEADERS } from './outlets.ts'
 import { demoPeople, PEOPLE_HEADERS } from './people.ts'
@@ -42,6 +43,8 @@ export async function fillDemo(app: App, orgId: string): Promise<void> {
   )
   await office.importTable('staffing.people', 'people.xlsx', PEOPLE_HEADERS, demoPeople(random, today, outlets))
   await addTemplates(office)
+  await setPayRules(office, addDays(today, -BEFORE_SEASON_DAYS))
+  await setReportLook(office)
 
   const { rows } = await office.call(listOutlets, { limit: 500 })
   const known = rows.filter(({ point }) => point !== null)

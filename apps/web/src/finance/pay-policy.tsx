@@ -104,6 +104,11 @@ function holidaysIn(text: string): PayPolicyView['holidays'] | undefined {
   }
 }
 
+interface FieldsProps {
+  readonly draft: Draft
+  readonly set: (part: Partial<Draft>) => void
+}
+
 function PolicyForm({ policy, onClose }: { policy: PayPolicyView; onClose: () => void }) {
   const { t } = useWords()
   const save = useCommandOp(setPayPolicy, { onDone: onClose })
@@ -125,9 +130,6 @@ function PolicyForm({ policy, onClose }: { policy: PayPolicyView; onClose: () =>
       policy: { ...hours, nightStart, nightEnd, together, loadings, holidays },
     })
   }
-  const minutes = (key: 'minimumMinutes' | 'breakAfterMinutes' | 'breakMinutes' | 'roundTo', label: string) => (
-    <NumberInput label={label} value={draft[key]} min={0} onChange={(value) => set({ [key]: Number(value) || 0 })} />
-  )
   return (
     <form
       className={css.policy}
@@ -136,56 +138,8 @@ function PolicyForm({ policy, onClose }: { policy: PayPolicyView; onClose: () =>
         send()
       }}
     >
-      <Group align="end" gap="sm">
-        <TextInput
-          type="date"
-          required
-          label={t('finance.policy_from')}
-          value={draft.validFrom}
-          onChange={(event) => set({ validFrom: event.currentTarget.value })}
-        />
-        {minutes('minimumMinutes', t('finance.policy_minimum_min'))}
-        {minutes('breakAfterMinutes', t('finance.policy_break_after'))}
-        {minutes('breakMinutes', t('finance.policy_break_min'))}
-        {minutes('roundTo', t('finance.policy_round'))}
-        <Checkbox
-          label={t('finance.policy_paid_break')}
-          checked={draft.breakPaid}
-          onChange={(event) => set({ breakPaid: event.currentTarget.checked })}
-        />
-      </Group>
-      <Group align="end" gap="sm">
-        <TextInput
-          label={t('finance.policy_night_from')}
-          value={draft.nightStart}
-          onChange={(event) => set({ nightStart: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t('finance.policy_night_to')}
-          value={draft.nightEnd}
-          onChange={(event) => set({ nightEnd: event.currentTarget.value })}
-        />
-        {payConditions.map((one) => (
-          <NumberInput
-            key={one}
-            label={t(`finance.policy_percent_${one}`)}
-            value={draft.percents[one]}
-            min={100}
-            max={1_000}
-            suffix=" %"
-            onChange={(value) =>
-              set({ percents: { ...draft.percents, [one]: Number(String(value).replace(' %', '')) || 100 } })
-            }
-          />
-        ))}
-        <Select
-          label={t('finance.policy_together')}
-          value={draft.together}
-          allowDeselect={false}
-          data={(['best', 'sum'] as const).map((value) => ({ value, label: t(`finance.policy_together_${value}`) }))}
-          onChange={(value) => set({ together: value === 'sum' ? 'sum' : 'best' })}
-        />
-      </Group>
+      <HourFields draft={draft} set={set} />
+      <LoadingFields draft={draft} set={set} />
       <label className={css.holidays}>
         {t('finance.policy_holidays')}
         <textarea
@@ -206,5 +160,72 @@ function PolicyForm({ policy, onClose }: { policy: PayPolicyView; onClose: () =>
         </Button>
       </Group>
     </form>
+  )
+}
+
+/** From when, minimum call, break and rounding. */
+function HourFields({ draft, set }: FieldsProps) {
+  const { t } = useWords()
+  const minutes = (key: 'minimumMinutes' | 'breakAfterMinutes' | 'breakMinutes' | 'roundTo', label: string) => (
+    <NumberInput label={label} value={draft[key]} min={0} onChange={(value) => set({ [key]: Number(value) || 0 })} />
+  )
+  return (
+    <Group align="end" gap="sm">
+      <TextInput
+        type="date"
+        required
+        label={t('finance.policy_from')}
+        value={draft.validFrom}
+        onChange={(event) => set({ validFrom: event.currentTarget.value })}
+      />
+      {minutes('minimumMinutes', t('finance.policy_minimum_min'))}
+      {minutes('breakAfterMinutes', t('finance.policy_break_after'))}
+      {minutes('breakMinutes', t('finance.policy_break_min'))}
+      {minutes('roundTo', t('finance.policy_round'))}
+      <Checkbox
+        label={t('finance.policy_paid_break')}
+        checked={draft.breakPaid}
+        onChange={(event) => set({ breakPaid: event.currentTarget.checked })}
+      />
+    </Group>
+  )
+}
+
+/** Night, weekend and holidays, and what counts where they meet. */
+function LoadingFields({ draft, set }: FieldsProps) {
+  const { t } = useWords()
+  return (
+    <Group align="end" gap="sm">
+      <TextInput
+        label={t('finance.policy_night_from')}
+        value={draft.nightStart}
+        onChange={(event) => set({ nightStart: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('finance.policy_night_to')}
+        value={draft.nightEnd}
+        onChange={(event) => set({ nightEnd: event.currentTarget.value })}
+      />
+      {payConditions.map((one) => (
+        <NumberInput
+          key={one}
+          label={t(`finance.policy_percent_${one}`)}
+          value={draft.percents[one]}
+          min={100}
+          max={1_000}
+          suffix=" %"
+          onChange={(value) =>
+            set({ percents: { ...draft.percents, [one]: Number(String(value).replace(' %', '')) || 100 } })
+          }
+        />
+      ))}
+      <Select
+        label={t('finance.policy_together')}
+        value={draft.together}
+        allowDeselect={false}
+        data={(['best', 'sum'] as const).map((value) => ({ value, label: t(`finance.policy_together_${value}`) }))}
+        onChange={(value) => set({ together: value === 'sum' ? 'sum' : 'best' })}
+      />
+    </Group>
   )
 }

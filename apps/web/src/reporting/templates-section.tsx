@@ -15,7 +15,9 @@ import {
 } from '../kit/index.ts'
 import css from './reporting.module.css'
 
-const BLANK: Omit<TemplateView, 'id' | 'clientName'> = {
+type Draft = Omit<TemplateView, 'id' | 'clientName'>
+
+const BLANK: Draft = {
   clientId: null,
   name: '',
   accent: '#17395f',
@@ -73,12 +75,10 @@ export function TemplatesSection() {
 
 function Editor({ template, onClose }: { template: TemplateView | undefined; onClose: () => void }) {
   const { t } = useWords()
-  const client = useClient()
   const save = useCommandOp(saveTemplate, { onDone: onClose })
   const clients = useListOp(listParties, { role: 'client' })
-  const [draft, setDraft] = useState<Omit<TemplateView, 'id' | 'clientName'>>(template ?? BLANK)
-  const set = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }))
-  const upload = async (file: File) => set({ logoFileId: (await client.upload(file, file.name)).fileId })
+  const [draft, setDraft] = useState<Draft>(template ?? BLANK)
+  const set = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   const send = () => {
     const { clientId, name, accent, logoFileId, withCover, coverLines, perRow, withEvidence, footer } = draft
     const look = { name, accent, logoFileId, withCover, coverLines, perRow, withEvidence, footer }
@@ -92,6 +92,31 @@ function Editor({ template, onClose }: { template: TemplateView | undefined; onC
         send()
       }}
     >
+      <LookFields draft={draft} set={set} clients={clients.rows} />
+      <CommandProblem command={save} />
+      <Group justify="flex-end" gap="sm">
+        <Button variant="default" onClick={onClose}>
+          {t('reporting.template_keep')}
+        </Button>
+        <Button type="submit" loading={save.pending}>
+          {t('reporting.template_save')}
+        </Button>
+      </Group>
+    </form>
+  )
+}
+
+function LookFields(props: {
+  draft: Draft
+  set: (part: Partial<Draft>) => void
+  clients: readonly { readonly id: string; readonly name: string }[]
+}) {
+  const { t } = useWords()
+  const client = useClient()
+  const { draft, set, clients } = props
+  const upload = async (file: File) => set({ logoFileId: (await client.upload(file, file.name)).fileId })
+  return (
+    <>
       <Group align="end" gap="sm">
         <TextInput
           label={t('reporting.template_name')}
@@ -107,7 +132,7 @@ function Editor({ template, onClose }: { template: TemplateView | undefined; onC
             onChange={(event) => set({ clientId: event.currentTarget.value || null })}
           >
             <option value="">{t('reporting.template_house')}</option>
-            {clients.rows.map((party) => (
+            {clients.map((party) => (
               <option key={party.id} value={party.id}>
                 {party.name}
               </option>
@@ -159,15 +184,6 @@ function Editor({ template, onClose }: { template: TemplateView | undefined; onC
         value={draft.footer}
         onChange={(event) => set({ footer: event.currentTarget.value })}
       />
-      <CommandProblem command={save} />
-      <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={onClose}>
-          {t('reporting.template_keep')}
-        </Button>
-        <Button type="submit" loading={save.pending}>
-          {t('reporting.template_save')}
-        </Button>
-      </Group>
-    </form>
+    </>
   )
 }

@@ -8,12 +8,12 @@ export interface Frame {
   readonly bottom: number
 }
 
-const SIDE = 48
+const SIDE = 32
 /** A copy may leave out at most so much at each side. */
 const MOST_CUT = 0.2
 const STEPS = [0.04, 0.02, 0.01, 0.005] as const
 
-/** A frame of a grey picture sampled to 48 x 48 between its pixels. */
+/** A frame of a grey picture sampled to 32 x 32 between its pixels. */
 function sampled(grey: Float64Array, { left, top, right, bottom }: Frame): Float64Array {
   const out = new Float64Array(SIDE * SIDE)
   const last = GREY_SIDE - 1

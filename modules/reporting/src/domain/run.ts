@@ -10,7 +10,7 @@ export const runLifecycle = defineLifecycle({
   states: runStates,
   final: ['done', 'cancelled', 'failed'],
   moves: {
-    begin: { from: ['waiting', 'running'], to: 'running' },
+    start: { from: ['waiting', 'running'], to: 'running' },
     finish: { from: ['running'], to: 'done' },
     cancel: { from: ['waiting', 'running'], to: 'cancelled' },
     fail: { from: ['waiting', 'running'], to: 'failed' },
