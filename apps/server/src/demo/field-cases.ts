@@ -44,15 +44,9 @@ export async function askForPictures(office: Office, orderId: string): Promise<v
   await office.call(setShots, { orderId, shots })
 }
 
-/** Today’s worked shifts of promoters of an order, by time. */
-async function shiftsToday(office: Office, orderId: string) {
-  const { rows } = await office.call(hoursToApprove, { orderId, state: 'out', limit: 500 })
-  return rows.filter(({ role }) => role === 'promoter').sort((a, b) => compareInstants(a.during.start, b.during.start))
-}
-
 /** Somebody sent a picture of another day again, cropped and brighter; a reviewer has yet to see it. */
 export async function sendAnOldPicture(office: Office, orderId: string): Promise<void> {
-  const shift = (await shiftsToday(office, orderId)).at(-1)
+  const shift = (await shiftsIn(office, orderId, 'out')).at(-1)
   if (shift === undefined) return
   const stand = await standPicture(4_711, 'Meadowlark skyr', 'Morning yoghurt sampling')
   const again = await sharp(stand)
@@ -71,26 +65,32 @@ export async function sendAnOldPicture(office: Office, orderId: string): Promise
   }
 }
 
-/**
- * Somebody whose phone had no network was replaced and came all the same: both are recorded, and nobody has decided yet who is paid
- * for what.
- */
-export async function haveTwoAtOneSeat(office: Office, orderId: string): Promise<void> {
-  const { rows } = await office.call(hoursToApprove, { orderId, state: 'no_show', limit: 50 })
-  const missing = rows.find(({ during, role }) => role === 'promoter' && compareInstants(office.now, during.end) < 0)
-  if (missing === undefined) return
-  const { shiftId, during, id, personName, outletId } = missing
-  const replacedAt = addMinutes(during.start, 25)
-  office.setTime(replacedAt)
-  const { people } = await office.call(standIns, { shiftId })
-  const [other] = people
-  if (other === undefined) return
-  await office.call(swapPerson, { shiftId, personId: other.personId, reason: 'Did not come and did not answer' })
+/** Somebody who was replaced, and may not have heard of it. */
+type Replaced = Awaited<ReturnType<typeof shiftsIn>>[number]
+
+async function shiftsIn(office: Office, orderId: string, state: 'expected' | 'out') {
+  const { rows } = await office.call(hoursToApprove, { orderId, state, limit: 500 })
+  return rows.filter(({ role }) => role === 'promoter').sort((a, b) => compareInstants(a.during.start, b.during.start))
+}
+
+/** Somebody who does not answer is replaced half an hour into the last shift that is over by now. */
+export async function replaceSomebody(office: Office, orderId: string): Promise<Replaced | undefined> {
+  const shifts = await shiftsIn(office, orderId, 'expected')
+  const missing = shifts.findLast(({ during }) => compareInstants(addMinutes(during.end, 90), office.now) < 0)
+  if (missing === undefined) return undefined
+  office.setTime(addMinutes(missing.during.start, 25))
+  const { shiftId } = missing
+  const [other] = (await office.call(standIns, { shiftId })).people
+  if (other === undefined) return undefined
+  await office.call(swapPerson, { shiftId, personId: other.personId, reason: 'Did not come and does not answer' })
+  return missing
+}
+
+/** The phone had no network: whoever was replaced had come all the same. Both are recorded; nobody has decided yet who is paid. */
+export async function comeAllTheSame(office: Office, { id, during, outletId, personName }: Replaced): Promise<void> {
   const { point } = await office.call(getOutlet, { outletId })
-  office.setTime(office.now)
   const where = { point: point ?? { lat: -34.9285, lon: 138.6007 }, accuracyM: 14 }
+  office.setTime(addMinutes(during.end, 60))
   await office.call(checkIn, { attendanceId: id, at: addMinutes(during.start, -3), ...where }, personName)
-  const leaves = addMinutes(during.start, 50)
-  if (compareInstants(leaves, office.now) < 0)
-    await office.call(checkOut, { attendanceId: id, at: leaves, ...where }, personName)
+  await office.call(checkOut, { attendanceId: id, at: addMinutes(during.start, 65), ...where }, personName)
 }

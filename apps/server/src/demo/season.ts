@@ -14,7 +14,7 @@ import {
 } from './campaign.ts'
 import type { addClients } from './clients.ts'
 import { archive, receivePayment, reportAndInvoice } from './closing.ts'
-import { askForPictures, haveTwoAtOneSeat, sendAnOldPicture } from './field-cases.ts'
+import { askForPictures, comeAllTheSame, replaceSomebody, sendAnOldPicture } from './field-cases.ts'
 import { haveIncident, haveSomebodyFallIll, liveTheDays, settleFirstDays } from './field-days.ts'
 import { issueKit, makeKit, receiveKit } from './materials.ts'
 import type { Office } from './office.ts'
@@ -128,10 +128,11 @@ export async function runningOrder(office: Office, season: Season, today: LocalD
   const { orderId, kit } = await prepareWhole(office, season, campaign, 'YOG')
   await enterRunning(office, orderId)
   await askForPictures(office, orderId)
+  const replaced = await replaceSomebody(office, orderId)
   await liveTheDays(office, orderId, { campaign, kit, random: season.random, photoEvery: 3, photosWaiting: 4 })
   await haveIncident(office, orderId)
   await sendAnOldPicture(office, orderId)
-  await haveTwoAtOneSeat(office, orderId)
+  if (replaced !== undefined) await comeAllTheSame(office, replaced)
   await settleFirstDays(office, orderId, today)
   await haveSomebodyFallIll(office, orderId, today)
 }

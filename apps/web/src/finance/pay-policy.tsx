@@ -3,17 +3,7 @@ import { type PayPolicyView, payPolicies, setPayPolicy } from '@ordinate/finance
 import { type PayCondition, payConditions } from '@ordinate/finance/domain'
 import { localDate } from '@ordinate/kernel'
 import { useState } from 'react'
-import {
-  CommandProblem,
-  DateText,
-  Pairs,
-  Problem,
-  Section,
-  useCan,
-  useCommandOp,
-  useQueryOp,
-  useWords,
-} from '../kit/index.ts'
+import { CommandProblem, DateText, Pairs, Problem, useCan, useCommandOp, useQueryOp, useWords } from '../kit/index.ts'
 import css from './finance.module.css'
 
 /** How worked time becomes pay: the policy in force with the others below, and a form for the next one. */
@@ -30,7 +20,8 @@ export function PayPolicySection() {
     </Button>
   )
   return (
-    <Section title={t('finance.policy')} actions={change}>
+    <details className={css.rules} open={editing || undefined}>
+      <summary>{t('finance.policy')}</summary>
       <Rules policy={current} />
       {former.length > 1 && (
         <details>
@@ -40,8 +31,9 @@ export function PayPolicySection() {
           ))}
         </details>
       )}
+      {change}
       {editing && <PolicyForm policy={current} onClose={() => setEditing(false)} />}
-    </Section>
+    </details>
   )
 }
 

@@ -4,6 +4,8 @@ import { addMinutes, type Instant, instantToMs } from '@ordinate/kernel'
 import { deviceNow } from '../../kit/clock.ts'
 
 const STORED = 'ordinate.clock-ahead'
+/** Said to the page when the clock was found to be off by something else than before. */
+export const CLOCK_MEASURED = 'ordinate-clock-measured'
 
 /** How far this device's clock was last found to be ahead of the server's, seconds; undefined before the first time. */
 export function clockAhead(): number | undefined {
@@ -17,7 +19,9 @@ export async function measureClock(client: Client): Promise<number> {
   const { now } = await client.call(clock, {})
   const heard = instantToMs(deviceNow())
   const ahead = Math.round(((asked + heard) / 2 - instantToMs(now)) / 1_000)
+  const before = clockAhead()
   localStorage.setItem(STORED, String(ahead))
+  if (before !== ahead) window.dispatchEvent(new Event(CLOCK_MEASURED))
   return ahead
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '@ordinate/kernel'
 import { useEffect, useState } from 'react'
-import { rightNow } from './device-clock.ts'
+import { CLOCK_MEASURED, rightNow } from './device-clock.ts'
 
 const PAUSE = 20_000
 
@@ -8,8 +8,13 @@ const PAUSE = 20_000
 export function useMinute(): Instant {
   const [now, setNow] = useState(rightNow)
   useEffect(() => {
-    const timer = setInterval(() => setNow(rightNow()), PAUSE)
-    return () => clearInterval(timer)
+    const look = () => setNow(rightNow())
+    const timer = setInterval(look, PAUSE)
+    window.addEventListener(CLOCK_MEASURED, look)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener(CLOCK_MEASURED, look)
+    }
   }, [])
   return now
 }
