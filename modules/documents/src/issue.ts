@@ -18,6 +18,10 @@ export interface PaperToIssue {
   readonly language?: 'en' | 'ru' | undefined
   /** The paper whose number it keeps as the next version. */
   readonly replaces?: string | undefined
+  /** What it says, where that was gathered before; its kind is asked when not given. */
+  readonly made?: ModelledDocument | undefined
+  /** Formats that are kept besides the PDF; those of its kind when not given. */
+  readonly alsoAs?: readonly Exclude<DocumentFormat, 'pdf'>[] | undefined
 }
 
 interface Numbered {
@@ -103,10 +107,10 @@ function rowOf(
 export async function issueDocument(ctx: CommandContext, paper: PaperToIssue): Promise<DocumentView> {
   const language = paper.language ?? ctx.settings.locale
   const kind = kindOf(ctx, paper.kind)
-  const made = await modelOf(ctx, kind, paper.subjectId, language)
+  const made = paper.made ?? (await modelOf(ctx, kind, paper.subjectId, language))
   const numbered = await numberFor(ctx, paper, made)
   const number = printedNumber(numbered.number, numbered.version)
-  const printed = await print(ctx, { ...made, model: { ...made.model, number } }, kind.alsoAs ?? [])
+  const printed = await print(ctx, { ...made, model: { ...made.model, number } }, paper.alsoAs ?? kind.alsoAs ?? [])
   const document = await insertDocument(ctx, rowOf(ctx, paper, made, numbered, printed))
   if (numbered.before !== undefined) await markReplaced(ctx, numbered.before, document.id)
   ctx.changed(['documents.document', document.id], null, document)

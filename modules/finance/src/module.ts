@@ -6,6 +6,7 @@ import {
   invoiceChanged,
   payChanged,
   paymentRecorded,
+  payPolicySet,
   taxRateSet,
 } from './contract.ts'
 import { contributes } from './contributes.ts'
@@ -13,6 +14,7 @@ import { estimateLifecycle, invoiceLifecycle, payLifecycle } from './domain/inde
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { money } from './migrations/0001-money.ts'
+import { payPolicy } from './migrations/0010-pay-policy.ts'
 import { awardLines } from './migrations/0020-awards.ts'
 import { addExpenseHandler } from './operations/add-expense.ts'
 import { allocatePaymentHandler } from './operations/allocate-payment.ts'
@@ -39,14 +41,17 @@ import { listTaxRatesHandler } from './operations/list-tax-rates.ts'
 import { makeBudgetHandler } from './operations/make-budget.ts'
 import { moveBudgetHandler } from './operations/move-budget.ts'
 import { payOutHandler } from './operations/pay-out.ts'
+import { payPoliciesHandler } from './operations/pay-policies.ts'
 import { payRegisterHandler } from './operations/pay-register.ts'
 import { payStatementFileHandler, payStatementHandler } from './operations/pay-statement.ts'
 import { receivablesHandler } from './operations/receivables.ts'
 import { recordPaymentHandler } from './operations/record-payment.ts'
 import { sendEstimateHandler } from './operations/send-estimate.ts'
+import { setPayPolicyHandler } from './operations/set-pay-policy.ts'
 import { setTaxRateHandler } from './operations/set-tax-rate.ts'
 import { transfersOfHandler } from './operations/transfers-of.ts'
 import { trialBalanceHandler } from './operations/trial-balance.ts'
+import { tryPayHandler } from './operations/try-pay.ts'
 import { updateEstimateHandler } from './operations/update-estimate.ts'
 import { updateInvoiceHandler } from './operations/update-invoice.ts'
 import { peopleContributions, peopleReactions } from './people.ts'
@@ -81,7 +86,10 @@ export const financeModule = defineModule({
     makeBudgetHandler,
     moveBudgetHandler,
     payOutHandler,
+    payPoliciesHandler,
     payRegisterHandler,
+    setPayPolicyHandler,
+    tryPayHandler,
     receivablesHandler,
     recordPaymentHandler,
     sendEstimateHandler,
@@ -93,7 +101,7 @@ export const financeModule = defineModule({
     payStatementHandler,
     payStatementFileHandler,
   ],
-  migrations: [money, awardLines],
+  migrations: [money, payPolicy, awardLines],
   appendOnly: ['allocation', 'expense'],
   permissions: {
     'finance.view': ['manager', 'department_head', 'accountant', 'sales', 'auditor'],
@@ -107,6 +115,7 @@ export const financeModule = defineModule({
     'finance.invoice': ['manager', 'accountant'],
     'finance.payment': ['manager', 'accountant'],
     'finance.pay': ['manager', 'accountant'],
+    'finance.set_pay_policy': ['manager', 'accountant'],
     'finance.tax': ['manager', 'accountant'],
     'finance.own_pay': ['manager', 'accountant'],
   },
@@ -115,7 +124,16 @@ export const financeModule = defineModule({
     person: { permissions: ['finance.own_pay'], entry: '/p' },
     supervisor: { permissions: ['finance.own_pay'], entry: '/p' },
   },
-  facts: [estimateChanged, estimateApproved, budgetChanged, invoiceChanged, paymentRecorded, payChanged, taxRateSet],
+  facts: [
+    estimateChanged,
+    estimateApproved,
+    budgetChanged,
+    invoiceChanged,
+    paymentRecorded,
+    payChanged,
+    payPolicySet,
+    taxRateSet,
+  ],
   contributes: [...contributes, ...peopleContributions],
   reactions: [...reactions, ...peopleReactions],
   lifecycles: [estimateLifecycle, invoiceLifecycle, payLifecycle],

@@ -46,6 +46,9 @@ export const reactions: readonly Reaction[] = [
         kind: award.kind,
         reason_code: award.code,
         reason_params: award.params,
+        bands: [],
+        note: '',
+        corrected: false,
       })),
     )
     await ctx.record(payChanged({ change: 'added', payLineIds, orderIds: [orderId] }))

@@ -1,3 +1,6 @@
+export * from './contract/gallery.ts'
 export * from './contract/operations.ts'
+export * from './contract/runs.ts'
 export * from './contract/team.ts'
+export * from './contract/templates.ts'
 export * from './contract/views.ts'

@@ -61,17 +61,19 @@ import { repairHandler } from './operations/repair.ts'
 import { rosterHandler } from './operations/roster.ts'
 import { sendOffersHandler } from './operations/send-offers.ts'
 import { solveProgressHandler } from './operations/solve-progress.ts'
+import { standInsHandler } from './operations/stand-ins.ts'
 import { startSolveHandler } from './operations/start-solve.ts'
 import { stopSolveHandler } from './operations/stop-solve.ts'
 import { substitutesHandler } from './operations/substitutes.ts'
 import { suggestHandler } from './operations/suggest.ts'
+import { swapPersonHandler } from './operations/swap-person.ts'
 import { listTemplatesHandler, removeTemplateHandler, saveTemplateHandler } from './operations/templates.ts'
 import { undoDraftHandler } from './operations/undo-draft.ts'
 import { unfilledHandler } from './operations/unfilled.ts'
 import { withdrawOffersHandler } from './operations/withdraw-offers.ts'
-import { followVeto } from './reactions/follow-veto.ts'
 import { peopleContributions } from './people/contributes.ts'
 import { peopleReactions } from './people/merged.ts'
+import { followVeto } from './reactions/follow-veto.ts'
 import { followProgramme } from './reactions/in-transaction.ts'
 import { tellMotivation } from './reactions/motivation.ts'
 import { followSeats } from './reactions/offers.ts'
@@ -123,6 +125,8 @@ export const schedulingModule = defineModule({
     undoDraftHandler,
     explainPairHandler,
     suggestHandler,
+    standInsHandler,
+    swapPersonHandler,
     substitutesHandler,
     draftChangesHandler,
     repairHandler,
@@ -141,12 +145,13 @@ export const schedulingModule = defineModule({
     'scheduling.view': ['manager', 'department_head', 'supervisor', 'auditor'],
     'scheduling.edit': ['manager', 'department_head'],
     'scheduling.publish': ['manager', 'department_head'],
+    'scheduling.swap': ['manager', 'department_head', 'supervisor'],
     'scheduling.override': ['manager'],
     'scheduling.own_shifts': [],
   },
   linkPurposes: {
     person: { permissions: ['scheduling.own_shifts'], entry: '/p' },
-    supervisor: { permissions: ['scheduling.own_shifts'], entry: '/p' },
+    supervisor: { permissions: ['scheduling.own_shifts', 'scheduling.swap'], entry: '/p' },
   },
   facts: [published, allocationChanged, rosterChanged, solveProgressed, offersMade, offersChanged],
   reactions: [

@@ -55,7 +55,12 @@ export async function tidingsOf(ctx: QueryContext, orderId: string): Promise<Tid
 
 /** The same without drafts: what people have to hear although nobody publishes. */
 export function withoutDrafts(tidings: Tidings): Tidings {
-  const left = { ...tidings, drafts: [] }
+  return withDrafts(tidings, [])
+}
+
+/** The same with only some of the drafts. */
+export function withDrafts(tidings: Tidings, ids: readonly string[]): Tidings {
+  const left = { ...tidings, drafts: tidings.drafts.filter(({ id }) => ids.includes(id)) }
   return { ...left, tellings: tellingsFor(left) }
 }
 

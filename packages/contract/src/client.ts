@@ -53,6 +53,17 @@ export interface Client {
     name: string,
     options?: UploadOptions,
   ): Promise<{ fileId: string; mediaType: string; size: number }>
+  /** Sends the next part of a file that comes in parts, under an id that the sender made; answers how far it has come. */
+  uploadPart(part: Blob, about: UploadPart): Promise<{ size: number; received: number; fileId: string | null }>
+}
+
+/** Which part of which file. */
+export interface UploadPart {
+  readonly uploadId: string
+  readonly name: string
+  /** Of the whole file, bytes. */
+  readonly size: number
+  readonly start: number
 }
 
 /** Makes a typed client. Throws `ProblemError` when the server refuses, `TypeError` (from fetch) when it is out of reach. */
@@ -98,6 +109,16 @@ export function createClient(settings: ClientSettings): Client {
         signal: options.signal ?? null,
       })
       return (await answerOf(response)) as { fileId: string; mediaType: string; size: number }
+    },
+    async uploadPart(part, { uploadId, name, size, start }) {
+      const about = new URLSearchParams({ name, size: String(size), start: String(start) })
+      const response = await send(`${settings.baseUrl}/api/uploads/${encodeURIComponent(uploadId)}?${about}`, {
+        method: 'PUT',
+        body: part,
+        headers: { ...settings.headers(), 'content-type': 'application/octet-stream' },
+        credentials: 'same-origin',
+      })
+      return (await answerOf(response)) as { size: number; received: number; fileId: string | null }
     },
   }
 }

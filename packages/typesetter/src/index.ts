@@ -15,6 +15,7 @@ export type {
   Row,
   RowKind,
   Table,
+  Theme,
 } from './model.ts'
 export { qrSvg } from './pdf/qr.ts'
 export type { DocumentFormat } from './pool/tasks.ts'

@@ -21,6 +21,20 @@ export type DocumentModel = {
   readonly footer?: string
   /** A word set pale and large across every page, for papers that bind nobody yet. */
   readonly draftMark?: string
+  /** How the paper looks where the organisation or its client has a style of its own. */
+  readonly theme?: Theme
+}
+
+export type Theme = {
+  /** Of headings and rules: `#1a5f7a`. */
+  readonly accent?: string
+  /** A page of its own before everything else. */
+  readonly cover?: {
+    /** Under the title, one printed line each. */
+    readonly lines: readonly string[]
+    /** PNG, JPEG, WebP or GIF, in the middle of the page. */
+    readonly picture?: Uint8Array
+  }
 }
 
 export type Letterhead = {

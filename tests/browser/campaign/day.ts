@@ -39,6 +39,7 @@ export async function workOffline(story: Story): Promise<void> {
   await press(promoter, 'I am here')
   await promoter.getByText('2 waiting').waitFor()
   await promoter.locator('footer input[type=file]').setInputFiles(await picture())
+  await press(promoter, 'Keep the photo')
   await press(promoter, 'Figures')
   await promoter.getByRole('spinbutton', { name: 'Contacts' }).fill('137')
   await promoter.getByRole('spinbutton', { name: 'Samples' }).fill('88')

@@ -7,6 +7,7 @@ import {
   checkOut,
   closeDays,
   hoursToApprove,
+  listShots,
   lockHours,
   readBriefing,
   receiveMaterials,
@@ -76,9 +77,11 @@ async function photograph(office: Office, shift: AttendanceView, scene: Scene, n
   const { fileId } = await office.call(storeFile, file, shift.personName)
   const caption = ['Stand in place', 'Guests tasting', 'Shelf beside the stand'][number % 3]!
   const where = point === undefined ? {} : { point }
+  const { shots } = await office.call(listShots, { orderId: shift.orderId })
+  const shot = shots[number % 3] === undefined ? {} : { shotId: shots[number % 3]!.id }
   const photo = await office.call(
     addPhoto,
-    { attendanceId: shift.id, fileId, takenAt, caption, ...where },
+    { attendanceId: shift.id, fileId, takenAt, caption, isLive: true, ...shot, ...where },
     shift.personName,
   )
   return photo.id

@@ -3,6 +3,7 @@ import { listOutlets } from '@ordinate/places/contract'
 import type { App } from '@ordinate/platform'
 import { holdCastings } from './castings.ts'
 import { addClients } from './clients.ts'
+import { setPayRules, setReportLook } from './field-cases.ts'
 import { setQuietHours } from './messages.ts'
 import { setRules } from './motivation.ts'
 import { openOffice } from './office.ts'
@@ -50,6 +51,8 @@ export async function fillDemo(app: App, orgId: string): Promise<void> {
   await setChainRules(office)
   await addTemplates(office)
   await setQuietHours(office)
+  await setPayRules(office, addDays(today, -BEFORE_SEASON_DAYS))
+  await setReportLook(office)
 
   const { rows } = await office.call(listOutlets, { limit: 500 })
   const known = rows.filter(({ point }) => point !== null)

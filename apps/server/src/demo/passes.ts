@@ -19,7 +19,7 @@ export async function sendLetters(office: Office, orderId: string, campaign: Cam
 }
 
 /** Somebody steps back from a day of next week; the first who can takes over, and the venue's letter is made anew. */
-export async function replaceSomebody(office: Office, orderId: string, today: LocalDate): Promise<void> {
+export async function replaceAfterTheLetter(office: Office, orderId: string, today: LocalDate): Promise<void> {
   const { rows } = await office.call(hoursToApprove, { orderId, state: 'expected', limit: 500 })
   const shift = rows.find(({ day, role }) => role === 'promoter' && compareDates(day, addDays(today, 7)) >= 0)
   if (shift === undefined) return

@@ -14,12 +14,13 @@ import {
 } from './campaign.ts'
 import type { addClients } from './clients.ts'
 import { archive, receivePayment, reportAndInvoice } from './closing.ts'
+import { askForPictures, comeAllTheSame, replaceSomebody, sendAnOldPicture } from './field-cases.ts'
 import { haveIncident, haveSomebodyFallIll, liveTheDays, settleFirstDays } from './field-days.ts'
 import { issueKit, makeKit, receiveKit } from './materials.ts'
 import { offerOpenSeats } from './messages.ts'
 import { rateTheDays } from './motivation.ts'
 import type { Office } from './office.ts'
-import { replaceSomebody, sendLetters } from './passes.ts'
+import { replaceAfterTheLetter, sendLetters } from './passes.ts'
 import { tickOffPlan } from './plan-ticks.ts'
 
 /** What every order of the season needs to know. */
@@ -130,13 +131,17 @@ export async function runningOrder(office: Office, season: Season, today: LocalD
   }
   const { orderId, kit } = await prepareWhole(office, season, campaign, 'YOG')
   await enterRunning(office, orderId)
+  await askForPictures(office, orderId)
+  const replaced = await replaceSomebody(office, orderId)
   await liveTheDays(office, orderId, { campaign, kit, random: season.random, photoEvery: 3, photosWaiting: 4 })
   await haveIncident(office, orderId)
+  await sendAnOldPicture(office, orderId)
+  if (replaced !== undefined) await comeAllTheSame(office, replaced)
   await settleFirstDays(office, orderId, today)
   await rateTheDays(office, orderId, campaign, today)
   await haveSomebodyFallIll(office, orderId, today)
   await offerOpenSeats(office, orderId)
-  await replaceSomebody(office, orderId, today)
+  await replaceAfterTheLetter(office, orderId, today)
 }
 
 /** The tasting of a juice in forty outlets of three states, ten days before its start. */

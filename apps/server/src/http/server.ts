@@ -14,6 +14,7 @@ import { registerHooks } from './hooks.ts'
 import { registerOperations } from './operations.ts'
 import { createErrorHandler } from './problems.ts'
 import { registerSetup } from './setup.ts'
+import { registerUploads } from './uploads.ts'
 import { registerWeb } from './web.ts'
 
 /** What the HTTP side is made from. */
@@ -79,6 +80,7 @@ export async function createServer(settings: HttpSettings): Promise<FastifyInsta
   registerEvents(server, settings.events, callers)
   registerFiles(server, app, callers)
   await registerHooks(server, app)
+  registerUploads(server, app, callers)
   registerOperations(server, app, callers)
   await registerWeb(server, settings.webDirectory)
   return server

@@ -29,6 +29,7 @@ import {
   useWords,
 } from '../kit/index.ts'
 import css from './field.module.css'
+import { ShotsSection } from './shots-section.tsx'
 
 /** Results of an order by outlet and day, its open incidents, and the closing of its days. */
 export default function FieldTab({ orderId }: { orderId: string }) {
@@ -54,6 +55,7 @@ export default function FieldTab({ orderId }: { orderId: string }) {
           <ScreenLink to={`/field/hours?order=${orderId}`}>{t('field.view_hours')}</ScreenLink>
         </Group>
       </Group>
+      <ShotsSection orderId={orderId} />
       <Incidents orderId={orderId} />
       <CommandProblem command={close} />
       <DataTable

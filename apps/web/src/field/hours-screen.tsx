@@ -1,5 +1,6 @@
 import { Button, Group, SegmentedControl } from '@mantine/core'
 import { approveHours, type HoursRow, hoursToApprove, lockHours } from '@ordinate/field/contract'
+import { useState } from 'react'
 import {
   type Column,
   CommandProblem,
@@ -14,6 +15,7 @@ import {
   useSearchState,
   useWords,
 } from '../kit/index.ts'
+import { type Correction, CorrectionDialog } from './correction-dialog.tsx'
 import css from './field.module.css'
 import { MomentText } from './live-screen.tsx'
 import { attendanceMark } from './presence.ts'
@@ -33,6 +35,12 @@ export default function HoursScreen() {
   const list = useListOp(hoursToApprove, { ...(orderId === '' ? {} : { orderId }), ...(state ? { state } : {}) })
   const approve = useCommandOp(approveHours)
   const lock = useCommandOp(lockHours)
+  const [correcting, setCorrecting] = useState<Correction>()
+  const correct = async (row: HoursRow, minutes: number) => {
+    const worked = row.minutesWorked ?? 0
+    if (minutes === worked && row.state !== 'locked') await approve.send({ lines: [{ attendanceId: row.id, minutes }] })
+    else setCorrecting({ row, minutes })
+  }
   const approveRows = (rows: readonly HoursRow[]) =>
     approve.run({ lines: rows.filter((row) => row.state === 'out').map(({ id }) => ({ attendanceId: id })) })
   const lockRows = async (rows: readonly HoursRow[]) => {
@@ -64,10 +72,11 @@ export default function HoursScreen() {
       </Group>
       <CommandProblem command={approve} />
       <CommandProblem command={lock} />
+      {correcting && <CorrectionDialog correction={correcting} onClose={() => setCorrecting(undefined)} />}
       <DataTable
         name="field.hours"
         label={t('field.hours')}
-        columns={useColumns((row, minutes) => approve.send({ lines: [{ attendanceId: row.id, minutes }] }))}
+        columns={useColumns(correct)}
         rowKey={(row) => row.id}
         list={list}
         actions={(rows) =>
@@ -83,6 +92,10 @@ export default function HoursScreen() {
     </>
   )
 }
+
+/** Whether other minutes were approved than were worked. */
+const isCorrected = ({ minutesApproved, minutesWorked }: HoursRow) =>
+  minutesApproved !== null && minutesApproved !== (minutesWorked ?? 0)
 
 function useColumns(approve: (row: HoursRow, minutes: number) => Promise<unknown>): Column<HoursRow>[] {
   const { t } = useWords()
@@ -123,7 +136,8 @@ function useColumns(approve: (row: HoursRow, minutes: number) => Promise<unknown
       width: 100,
       edit: {
         text: (row) => String(row.minutesApproved ?? row.minutesWorked ?? 0),
-        allowed: (row) => mayApprove && (row.state === 'out' || row.state === 'approved' || row.state === 'no_show'),
+        allowed: (row) =>
+          mayApprove && !row.hasOpenClash && ['out', 'approved', 'no_show', 'locked'].includes(row.state),
         save: (row, text) => approve(row, Math.round(Number(text))),
       },
     },
@@ -131,9 +145,11 @@ function useColumns(approve: (row: HoursRow, minutes: number) => Promise<unknown
       key: 'marks',
       title: t('field.marks'),
       value: (row) =>
-        [...(row.checkIn?.marks ?? []), ...(row.checkOut?.marks ?? [])]
-          .map((mark) => t(`field.mark.${mark}`))
-          .join(', '),
+        [
+          ...(row.hasOpenClash ? [t('field.in_clash')] : []),
+          ...(isCorrected(row) ? [t('field.corrected', { by: row.approvedBy ?? '', note: row.note })] : []),
+          ...[...(row.checkIn?.marks ?? []), ...(row.checkOut?.marks ?? [])].map((mark) => t(`field.mark.${mark}`)),
+        ].join(', '),
       width: 220,
     },
   ]

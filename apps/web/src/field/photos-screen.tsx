@@ -1,33 +1,35 @@
-import { Button, Group, SegmentedControl, TextInput } from '@mantine/core'
-import type { Operation } from '@ordinate/contract'
-import { approvePhoto, type PhotoRow, photoFile, returnPhoto, reviewPhotos } from '@ordinate/field/contract'
+import { Button, Group, SegmentedControl } from '@mantine/core'
+import { approvePhoto, captionPhoto, type PhotoRow, returnPhoto, reviewPhotos } from '@ordinate/field/contract'
 import { photoStates } from '@ordinate/field/domain'
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import {
   CommandProblem,
   EmptyState,
-  InstantText,
   PageHeader,
   Problem,
-  StateMark,
   useCan,
-  useClient,
   useCommandOp,
   useListOp,
   useSearchState,
   useWords,
 } from '../kit/index.ts'
 import css from './field.module.css'
-import { photoMark } from './presence.ts'
+import { MissingPhotos } from './missing-photos.tsx'
+import { PhotoCard } from './photo-card.tsx'
+import { SamePhotos } from './same-photos.tsx'
 import { Views } from './views.tsx'
 
-/** Photos to review: arrows choose, A approves, R returns with a reason. */
+/** Photos to review: arrows choose, A approves, R returns with a reason, C captions, S shows the same picture elsewhere. */
 export default function PhotosScreen() {
   const { t } = useWords()
   const [orderId] = useSearchState('order')
   const [state, setState] = useSearchState('state', 'new')
   const wanted = photoStates.find((one) => one === state)
-  const filter = { ...(orderId === '' ? {} : { orderId }), ...(wanted ? { state: wanted } : {}) }
+  const filter = {
+    ...(orderId === '' ? {} : { orderId }),
+    ...(wanted ? { state: wanted } : {}),
+    ...(state === 'repeated' ? { repeated: true } : {}),
+  }
   const list = useListOp(reviewPhotos, filter)
   return (
     <>
@@ -41,10 +43,11 @@ export default function PhotosScreen() {
           aria-label={t('field.state')}
           value={state}
           onChange={setState}
-          data={[...photoStates, 'all'].map((value) => ({ value, label: t(`field.photo_state.${value}`) }))}
+          data={[...photoStates, 'repeated', 'all'].map((value) => ({ value, label: t(`field.photo_state.${value}`) }))}
         />
       </Group>
       <Problem problem={list.problem} />
+      {orderId !== '' && <MissingPhotos orderId={orderId} />}
       <PhotoGrid photos={list.rows} />
       {!list.loading && list.rows.length === 0 && <EmptyState text={t('field.no_photos')} />}
       {list.hasMore && (
@@ -56,13 +59,19 @@ export default function PhotosScreen() {
   )
 }
 
+type Asking = { readonly photoId: string; readonly for: 'return' | 'caption' }
+
 function PhotoGrid({ photos }: { photos: readonly PhotoRow[] }) {
   const { t } = useWords()
-  const may = useCan()('field.review_photos')
+  const can = useCan()
+  const may = can('field.review_photos')
+  const [asking, setAsking] = useState<Asking>()
+  const [compared, setCompared] = useState<string>()
+  const asked = { onDone: () => setAsking(undefined) }
   const approve = useCommandOp(approvePhoto)
-  const giveBack = useCommandOp(returnPhoto, { onDone: () => setReturning(undefined) })
+  const giveBack = useCommandOp(returnPhoto, asked)
+  const caption = useCommandOp(captionPhoto, asked)
   const [at, setAt] = useState(0)
-  const [returning, setReturning] = useState<string>()
   const grid = useRef<HTMLUListElement>(null)
   const current = photos[Math.min(at, photos.length - 1)]
   const photoId = current?.id
@@ -72,36 +81,37 @@ function PhotoGrid({ photos }: { photos: readonly PhotoRow[] }) {
     if (byKeys.current && photoId) grid.current?.querySelector<HTMLElement>(`[data-photo="${photoId}"] button`)?.focus()
     byKeys.current = false
   }, [photoId])
+  const write = (photo: PhotoRow, text: string) =>
+    asking?.for === 'caption'
+      ? caption.run({ photoId: photo.id, caption: text })
+      : giveBack.run({ photoId: photo.id, reason: text })
+  // The keys by their place, so that they work on a Russian keyboard too.
+  const decide: Record<string, ((photo: PhotoRow) => void) | undefined> = {
+    KeyA: (photo) => photo.state === 'new' && void approve.run({ photoIds: [photo.id] }),
+    KeyR: (photo) => photo.state !== 'returned' && setAsking({ photoId: photo.id, for: 'return' }),
+    KeyC: (photo) => setAsking({ photoId: photo.id, for: 'caption' }),
+    KeyS: (photo) => can('field.see_archive') && setCompared(photo.id),
+  }
   const onKey = (event: KeyboardEvent) => {
-    if (event.target instanceof HTMLInputElement) return
-    const moves: Record<string, number> = {
-      ArrowRight: 1,
-      ArrowLeft: -1,
-      ArrowDown: columnsOf(grid.current),
-      ArrowUp: -columnsOf(grid.current),
-    }
-    const move = moves[event.key]
+    if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey) return
+    const move = moveOf(event.key, columnsOf(grid.current))
     if (move !== undefined) {
       event.preventDefault()
       const next = Math.max(0, Math.min(photos.length - 1, at + move))
-      grid.current?.querySelectorAll('button')[next]?.focus()
+      grid.current?.querySelectorAll<HTMLElement>('[data-photo] > button')[next]?.focus()
     }
-    if (!may || !current) return
-    // The keys by their place, so that they work on a Russian keyboard too.
-    if (event.code === 'KeyA' && current.state === 'new') {
-      byKeys.current = true
-      void approve.run({ photoIds: [current.id] })
-    }
-    if (event.code === 'KeyR' && current.state !== 'returned') {
-      event.preventDefault()
-      byKeys.current = true
-      setReturning(current.id)
-    }
+    if (!may || !current || !decide[event.code]) return
+    event.preventDefault()
+    byKeys.current = true
+    decide[event.code]?.(current)
   }
+  const shown = photos.find(({ id }) => id === compared)
   return (
     <>
       <CommandProblem command={approve} />
       <CommandProblem command={giveBack} />
+      <CommandProblem command={caption} />
+      {shown && <SamePhotos photo={shown} onClose={() => setCompared(undefined)} />}
       <ul ref={grid} aria-label={t('field.photos')} className={css.grid} onKeyDown={onKey}>
         {photos.map((photo, index) => (
           <PhotoCard
@@ -109,59 +119,28 @@ function PhotoGrid({ photos }: { photos: readonly PhotoRow[] }) {
             photo={photo}
             selected={photo === current}
             onSelect={() => setAt(index)}
-            returning={returning === photo.id}
-            onReturn={(reason) => giveBack.run({ photoId: photo.id, reason })}
-          />
+            asking={asking?.photoId === photo.id ? asking.for : undefined}
+            onWrite={(text) => write(photo, text)}
+          >
+            {photo.repeatOf !== null && can('field.see_archive') && (
+              <Button variant="default" size="compact-sm" onClick={() => setCompared(photo.id)}>
+                {t('field.compare')}
+              </Button>
+            )}
+          </PhotoCard>
         ))}
       </ul>
     </>
   )
 }
 
+/** By how many photos a key moves. */
+function moveOf(key: string, columns: number): number | undefined {
+  const moves: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }
+  return moves[key]
+}
+
 /** How many photos stand side by side. */
 function columnsOf(grid: HTMLElement | null): number {
   return grid ? getComputedStyle(grid).gridTemplateColumns.split(' ').length : 1
-}
-
-function PhotoCard(props: {
-  photo: PhotoRow
-  selected: boolean
-  returning: boolean
-  onSelect: () => void
-  onReturn: (reason: string) => unknown
-}) {
-  const { t } = useWords()
-  const client = useClient()
-  const { photo } = props
-  const url = (size: 'small' | 'whole') => client.url(photoFile as unknown as Operation, { photoId: photo.id, size })
-  const send = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    void props.onReturn(String(new FormData(event.currentTarget).get('reason')))
-  }
-  return (
-    <li className={css.photo} aria-current={props.selected} data-photo={photo.id}>
-      <button type="button" className={css.pick} onFocus={props.onSelect}>
-        <img src={url('small')} alt={photo.caption || photo.outletName} loading="lazy" />
-      </button>
-      <StateMark state={photoMark[photo.state]} label={t(`field.photo_state.${photo.state}`)} />
-      <a href={url('whole')} target="_blank" rel="noreferrer">
-        {photo.outletName}
-      </a>
-      <span className={css.quiet}>
-        <InstantText value={photo.takenAt} zone={photo.zone} />
-      </span>
-      <span className={css.quiet}>
-        {photo.orderNumber} · {photo.personName}
-        {photo.distanceM === null ? '' : ` · ${photo.distanceM} m`}
-      </span>
-      {photo.caption !== '' && <span>{photo.caption}</span>}
-      {photo.repeatOf !== null && <StateMark state="!" label={t('field.repeated')} />}
-      {photo.returnReason !== '' && <span>{photo.returnReason}</span>}
-      {props.returning && (
-        <form onSubmit={send}>
-          <TextInput name="reason" required maxLength={300} autoFocus label={t('field.return_reason')} />
-        </form>
-      )}
-    </li>
-  )
 }

@@ -11,6 +11,12 @@ export const screens: Screen[] = [
   },
   { path: '/field/photos', title: 'field.photos', permission: 'field.view', load: () => import('./photos-screen.tsx') },
   { path: '/field/hours', title: 'field.hours', permission: 'field.view', load: () => import('./hours-screen.tsx') },
+  {
+    path: '/field/clashes',
+    title: 'field.clashes',
+    permission: 'field.view',
+    load: () => import('./clashes-screen.tsx'),
+  },
 ]
 
 export const panels: Panel[] = [{ kind: 'field.point', load: () => import('./point-panel.tsx') }]

@@ -5,9 +5,10 @@ const views = [
   { code: 'live', path: '/field' },
   { code: 'photos', path: '/field/photos' },
   { code: 'hours', path: '/field/hours' },
+  { code: 'clashes', path: '/field/clashes' },
 ] as const
 
-/** The three views of the field: today, photos, hours. */
+/** The views of the field: today, photos, hours, two at one seat. */
 export function Views({ current }: { current: (typeof views)[number]['code'] }) {
   const { t } = useWords()
   return (

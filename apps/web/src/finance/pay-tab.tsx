@@ -18,12 +18,26 @@ import {
   useListOp,
   useSearchState,
   useWords,
+  type Words,
 } from '../kit/index.ts'
 import css from './finance.module.css'
+import { PayPolicySection } from './pay-policy.tsx'
 import { payMarks } from './states.ts'
 
 function hoursText(minutes: number): string {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+}
+
+/** What a line is made of: `3:00 rate, 2:00 night 125 %`; nothing for plain hours. */
+function bandsText({ bands }: PayLineView, t: Words['t']): string {
+  if (bands.every(({ conditions }) => conditions.length === 0)) return ''
+  return bands
+    .map(({ conditions, minutes, percent }) => {
+      const names = conditions.length === 0 ? ['plain'] : conditions
+      const name = names.map((one) => t(`finance.pay_band.${one}`)).join(' + ')
+      return `${hoursText(minutes)} ${name}${percent === 100 ? '' : ` ${percent} %`}`
+    })
+    .join(', ')
 }
 
 function useColumns(): Column<PayLineView>[] {
@@ -64,6 +78,13 @@ function useColumns(): Column<PayLineView>[] {
           />
         )
       },
+    },
+    { key: 'bands', title: t('finance.bands'), width: 260, value: (line) => bandsText(line, t) },
+    {
+      key: 'note',
+      title: t('finance.pay_note'),
+      width: 200,
+      value: (line) => (line.corrected ? t('finance.pay_corrected', { note: line.note }) : line.note),
     },
     {
       key: 'state',
@@ -119,6 +140,7 @@ export function PayTab() {
   const choices = ['proposed', 'approved', 'paid', 'all']
   return (
     <>
+      <PayPolicySection />
       <div className={css.filter}>
         <SegmentedControl
           aria-label={t('finance.state')}

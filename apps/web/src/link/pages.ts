@@ -12,6 +12,7 @@ export const linkPages: readonly LinkPage[] = [
   { permission: 'reporting.client_report', load: () => import('./report/page.tsx') },
   { permission: 'castings.answer', load: () => import('./casting/page.tsx') },
   { permission: 'staffing.answer_request', load: () => import('./documents/page.tsx') },
+  { permission: 'reporting.client_gallery', load: () => import('./gallery/page.tsx') },
   { permission: 'bookings.answer', load: () => import('./venue/page.tsx') },
   { permission: 'bookings.check_door', load: () => import('./door/page.tsx') },
   { permission: 'training.verify', load: () => import('./certificate/page.tsx') },

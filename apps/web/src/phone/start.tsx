@@ -14,5 +14,7 @@ const words = fileWords({
 /** Starts the phone's page. */
 export function startPhone(): void {
   void keepProgram()
+  // A browser that is short of space does not throw away what was not sent.
+  void navigator.storage?.persist?.()
   drawRoot({ words, client: pageClient(phoneToken()), queryClient: createQueryClient(), children: <PhoneFrame /> })
 }

@@ -1,21 +1,27 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import { type DocumentView, downloadDocument, render } from '@ordinate/documents/contract'
 import {
+  cancelPhotoReport,
   exportArchive,
   issueFinalReport,
-  issuePhotoReport,
   type OrderFiguresView,
+  photoReportRun,
+  shareGallery,
   shareReport,
+  startPhotoReport,
 } from '@ordinate/reporting/contract'
+import { type ReactNode, useState } from 'react'
 import {
   CommandProblem,
   DateText,
+  ProgressLine,
   Section,
   StateMark,
   useCan,
   useClient,
   useCommandOp,
   usePanel,
+  useQueryOp,
   useWords,
 } from '../kit/index.ts'
 import css from './reporting.module.css'
@@ -35,7 +41,10 @@ export function ReportActions({ figures }: { figures: OrderFiguresView }) {
     <Section title={t('reporting.reports')} actions={archive}>
       <FinalReport figures={figures} />
       <PhotoReport figures={figures} />
-      {figures.finalReport && can('reporting.issue') && <ClientLink orderId={orderId} />}
+      {figures.finalReport && can('reporting.issue') && (
+        <ClientLink orderId={orderId} operation={shareReport} word="link" />
+      )}
+      {can('reporting.issue') && <ClientLink orderId={orderId} operation={shareGallery} word="gallery" />}
     </Section>
   )
 }
@@ -60,12 +69,17 @@ function FinalReport({ figures }: { figures: OrderFiguresView }) {
   )
 }
 
+/** The photo report is made in the background: how far it is shows here, and it can be given up. */
 function PhotoReport({ figures }: { figures: OrderFiguresView }) {
   const { t } = useWords()
-  const panel = usePanel()
-  const issuing = useCommandOp(issuePhotoReport, { onDone: ({ id }) => panel.show('documents.document', id) })
-  const { photosWaiting } = figures
+  const { orderId, photosWaiting } = figures
+  const start = useCommandOp(startPhotoReport)
+  const cancel = useCommandOp(cancelPhotoReport)
+  const { data } = useQueryOp(photoReportRun, { orderId })
+  const run = data?.run
+  const running = run?.state === 'waiting' || run?.state === 'running'
   const waits = photosWaiting > 0 ? t('reporting.photos_waiting_hint', { count: photosWaiting }) : undefined
+  const [slides, setSlides] = useState(false)
   return (
     <>
       <ReportLine
@@ -73,10 +87,30 @@ function PhotoReport({ figures }: { figures: OrderFiguresView }) {
         figures={figures}
         issued={figures.photoReport}
         waits={waits}
-        pending={issuing.pending}
-        onIssue={() => void issuing.run({ orderId: figures.orderId })}
-      />
-      <CommandProblem command={issuing} />
+        pending={start.pending || running}
+        onIssue={() => void start.run({ orderId, ...(slides ? { alsoAs: ['pptx' as const] } : {}) })}
+      >
+        <Checkbox
+          label={t('reporting.with_slides')}
+          checked={slides}
+          onChange={(event) => setSlides(event.currentTarget.checked)}
+        />
+      </ReportLine>
+      {run && running && (
+        <ProgressLine
+          value={run.done}
+          max={run.total}
+          label={t(run.done < run.total ? 'reporting.run_photos' : 'reporting.run_setting', {
+            done: run.done,
+            total: run.total,
+          })}
+          onCancel={() => void cancel.run({ runId: run.id })}
+        />
+      )}
+      {run?.state === 'failed' && <StateMark state="!" label={t('reporting.run_failed', { reason: run.reason })} />}
+      {run?.state === 'cancelled' && <StateMark state="x" label={t('reporting.run_cancelled')} />}
+      <CommandProblem command={start} />
+      <CommandProblem command={cancel} />
     </>
   )
 }
@@ -89,6 +123,7 @@ function ReportLine(props: {
   waits: string | undefined
   pending: boolean
   onIssue: () => void
+  children?: ReactNode
 }) {
   const { t, locale } = useWords()
   const can = useCan()
@@ -102,6 +137,7 @@ function ReportLine(props: {
       <Button component="a" variant="default" href={draft} target="_blank" rel="noreferrer">
         {t('reporting.draft')}
       </Button>
+      {props.children}
       {can('reporting.issue') && figures.archivedAt === null && (
         <Button variant={issued ? 'default' : 'filled'} loading={props.pending} onClick={props.onIssue}>
           {t(issued ? 'reporting.issue_again' : 'reporting.issue')}
@@ -132,24 +168,29 @@ function IssuedFiles({ report }: { report: DocumentView }) {
 }
 
 /** A link for the client; it is shown once, because its token is kept nowhere. */
-function ClientLink({ orderId }: { orderId: string }) {
+function ClientLink(props: {
+  orderId: string
+  operation: typeof shareReport | typeof shareGallery
+  word: 'link' | 'gallery'
+}) {
   const { t } = useWords()
-  const sharing = useCommandOp(shareReport)
+  const { orderId, word } = props
+  const sharing = useCommandOp(props.operation as typeof shareReport)
   return (
     <>
       <div className={css.line}>
-        <span className={css.note}>{t('reporting.link_hint')}</span>
+        <span className={css.note}>{t(`reporting.${word}_hint`)}</span>
         {sharing.answer && (
           <TextInput
             readOnly
-            aria-label={t('reporting.link')}
+            aria-label={t(`reporting.${word}`)}
             value={`${window.location.origin}${sharing.answer.path}`}
             onFocus={(event) => event.currentTarget.select()}
             className={css.link}
           />
         )}
         <Button variant="default" loading={sharing.pending} onClick={() => void sharing.run({ orderId })}>
-          {t('reporting.make_link')}
+          {t(`reporting.make_${word}`)}
         </Button>
       </div>
       <CommandProblem command={sharing} />

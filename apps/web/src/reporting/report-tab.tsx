@@ -14,6 +14,7 @@ import {
 import { ReportActions } from './report-actions.tsx'
 import css from './reporting.module.css'
 import { DaysTable, OutletsTable } from './result-tables.tsx'
+import { TemplatesSection } from './templates-section.tsx'
 import { TotalsFigures } from './totals-figures.tsx'
 
 /** The result of an order against its plan, what is missing for the report, and the reports themselves. */
@@ -29,6 +30,7 @@ export default function ReportTab({ orderId }: { orderId: string }) {
       </Section>
       <MoneyFigures figures={figures} />
       <Missing figures={figures} />
+      <TemplatesSection />
       <Section title={t('reporting.by_day')}>
         <DaysTable days={figures.days} />
       </Section>

@@ -82,3 +82,19 @@ export const hoursDecided = fact(
   }),
   (p) => p.orderIds.map((id): Subject => ['orders.order', id]),
 )
+
+/** Two people were at one seat; or it was decided what each of them is paid. */
+export const clashChanged = fact(
+  'field.clash_changed',
+  atPoint.extend({
+    clashId: wire.id('cla'),
+    change: z.enum(['opened', 'decided']),
+    personIds: z.array(wire.id('per')),
+  }),
+  pointSubjects,
+)
+
+/** The pictures that an order asks for were set. */
+export const shotsSet = fact('field.shots_set', z.object({ orderId: wire.id('ord') }), (p) => [
+  ['orders.order', p.orderId],
+])

@@ -7,6 +7,8 @@ export const hoursRow = attendanceView.extend({
   outletName: z.string(),
   /** Length of the shift, minutes. */
   minutesPlanned: z.int(),
+  /** Whether two people were at the seat and nobody has decided yet. */
+  hasOpenClash: z.boolean(),
 })
 export type HoursRow = z.output<typeof hoursRow>
 
@@ -24,7 +26,7 @@ export const hoursToApprove = list('field.hoursToApprove', {
 })
 
 export const approveHours = command('field.approveHours', {
-  summary: 'Approve the minutes of shifts; what was worked unless other minutes are given',
+  summary: 'Approve the minutes of shifts: what was worked, or other minutes with a reason',
   permission: 'field.approve_hours',
   input: z.strictObject({
     lines: z
@@ -39,7 +41,17 @@ export const approveHours = command('field.approveHours', {
       .max(2_000),
   }),
   output: z.object({ approved: z.int(), minutes: z.int() }),
-  refusals: ['lifecycle.wrong_state', 'field.own_hours', 'field.minutes_range', 'orders.closed'],
+  refusals: [
+    'lifecycle.wrong_state',
+    'field.own_hours',
+    'field.minutes_range',
+    'field.correction_needs_reason',
+    'field.clash_open',
+    'field.hours_locked',
+    'finance.pay_settled',
+    'orders.closed',
+  ],
+  overridable: 'field.override',
 })
 
 export const lockHours = command('field.lockHours', {

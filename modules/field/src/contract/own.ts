@@ -1,6 +1,6 @@
 import { command, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
-import { attendanceView, figuresView, incidentKind, photoView } from './views.ts'
+import { attendanceView, figuresView, incidentKind, photoView, shotCount } from './views.ts'
 
 /** Left out by callers on their own link: it is confined to one person. */
 const ownPerson = { personId: wire.id('per').optional() }
@@ -51,7 +51,13 @@ export const ownPoint = z.object({
   outlet: pointOutlet,
   briefing: briefingView,
   figures: figuresView.nullable(),
-  photos: z.array(photoView.pick({ id: true, takenAt: true, state: true, returnReason: true, caption: true })),
+  photos: z.array(
+    photoView.pick({ id: true, takenAt: true, state: true, returnReason: true, caption: true, shotId: true }),
+  ),
+  /** The pictures that are asked for here. */
+  shots: z.array(shotCount),
+  /** Whom to ring up. */
+  contacts: z.array(z.object({ role: z.enum(['supervisor', 'venue']), name: z.string(), phone: z.string() })),
   materials: z.array(pointMaterial),
   materialsReceivedAt: wire.instant.nullable(),
   incidents: z.int(),
@@ -71,12 +77,22 @@ export const phoneToday = query('field.phoneToday', {
   watches: ['scheduling', 'orders', 'places', 'warehouse'],
 })
 
+export const clock = query('field.clock', {
+  summary: "What the server's clock shows, so that a device can find how far its own is off",
+  permission: 'field.own_day',
+  input: z.strictObject({}),
+  output: z.object({ now: wire.instant }),
+})
+
 export const readBriefing = command('field.readBriefing', {
   summary: 'Say that the briefing of a shift was read',
   permission: 'field.own_day',
   input: z.strictObject({ attendanceId: wire.id('att'), at: wire.instant }),
   output: z.object({ readAt: wire.instant }),
 })
+
+/** How far a device's clock was found to be ahead of the server's, seconds; a century at most. */
+const clockAheadS = z.int().min(-3_200_000_000).max(3_200_000_000).optional()
 
 const report = {
   attendanceId: wire.id('att'),
@@ -87,6 +103,9 @@ const report = {
   accuracyM: z.number().min(0).max(1_000_000).optional(),
   /** A picture taken at that moment; needed when there is no fix. */
   photoFileId: wire.id('fil').optional(),
+  clockAheadS,
+  /** Whether the picture was taken with the page's own camera. */
+  isLive: z.boolean().optional(),
 }
 
 export const checkIn = command('field.checkIn', {
@@ -132,9 +151,13 @@ export const addPhoto = command('field.addPhoto', {
     takenAt: wire.instant,
     point: wire.point.optional(),
     caption: wire.text(300).optional(),
+    /** The required shot that it is. */
+    shotId: wire.id('sht').optional(),
+    clockAheadS,
+    isLive: z.boolean().optional(),
   }),
   output: photoView,
-  refusals: ['field.not_a_picture', 'field.not_there'],
+  refusals: ['field.not_a_picture', 'field.not_there', 'field.photo_added_already'],
 })
 
 export const reportIncident = command('field.reportIncident', {

@@ -20,6 +20,10 @@ export const checkView = z.object({
   distanceM: z.number().nullable(),
   hasPhoto: z.boolean(),
   marks: z.array(mark),
+  /** What the device's clock showed; `at` is that put right by as much as the clock was found to be off. */
+  deviceAt: wire.instant,
+  /** How far the device's clock was found to be ahead of the server's, seconds. */
+  clockAheadS: z.int().nullable(),
 })
 export type CheckView = z.output<typeof checkView>
 
@@ -27,6 +31,7 @@ export type CheckView = z.output<typeof checkView>
 export const attendanceView = z.object({
   id: wire.id('att'),
   allocationId: wire.id('sas'),
+  shiftId: wire.id('shf'),
   personId: wire.id('per'),
   personName: z.string(),
   orderId: wire.id('ord'),
@@ -48,6 +53,8 @@ export const attendanceView = z.object({
   approvedBy: z.string().nullable(),
   note: z.string(),
   version: z.int(),
+  /** When the seat was taken from the person, also when they had come. */
+  releasedAt: wire.instant.nullable(),
 })
 export type AttendanceView = z.output<typeof attendanceView>
 
@@ -83,10 +90,31 @@ export const photoView = z.object({
   state: photoState,
   returnReason: z.string(),
   reviewedBy: z.string().nullable(),
-  /** An earlier photo of the order that shows the same picture. */
+  /** An earlier photo, of any order, that shows the same picture. */
   repeatOf: wire.id('pho').nullable(),
+  /** The required shot that it is. */
+  shotId: wire.id('sht').nullable(),
+  shotName: z.string().nullable(),
+  /** What the device's clock or the camera said. */
+  deviceAt: wire.instant,
+  /** Whether it was taken with the page's own camera; null where nobody said. */
+  isLive: z.boolean().nullable(),
 })
 export type PhotoView = z.output<typeof photoView>
+
+/** A picture that every point of an order has to bring. */
+export const shotView = z.object({
+  id: wire.id('sht'),
+  name: z.string(),
+  hint: z.string(),
+  /** How many of it. */
+  least: z.int(),
+})
+export type ShotView = z.output<typeof shotView>
+
+/** A required shot with how many pictures of it a point has. */
+export const shotCount = shotView.extend({ have: z.int() })
+export type ShotCount = z.output<typeof shotCount>
 
 export const incidentKinds = ['place', 'materials', 'people', 'safety', 'other'] as const
 export const incidentKind = z.enum(incidentKinds)
@@ -107,6 +135,40 @@ export const incidentView = z.object({
   resolution: z.string(),
 })
 export type IncidentView = z.output<typeof incidentView>
+
+/** One of the two people of a double occupation. */
+export const clashParty = z.object({
+  attendanceId: wire.id('att'),
+  personId: wire.id('per'),
+  personName: z.string(),
+  state: attendanceState,
+  /** When the seat was taken from this person; null for whom it was given to. */
+  releasedAt: wire.instant.nullable(),
+  checkIn: checkView.nullable(),
+  checkOut: checkView.nullable(),
+  minutesWorked: z.int().nullable(),
+  /** What was decided; null before. */
+  minutesPaid: z.int().nullable(),
+})
+
+/** A seat that two people were at: both facts, and what was decided. */
+export const clashView = z.object({
+  id: wire.id('cla'),
+  orderId: wire.id('ord'),
+  orderNumber: z.string(),
+  activationId: wire.id('act'),
+  outletName: z.string(),
+  day: wire.date,
+  zone: z.string(),
+  during: wire.period,
+  openedAt: wire.instant,
+  first: clashParty,
+  second: clashParty,
+  explanation: z.string(),
+  decidedBy: z.string().nullable(),
+  decidedAt: wire.instant.nullable(),
+})
+export type ClashView = z.output<typeof clashView>
 
 /** The result of one outlet on one day. */
 export const activationResult = z.object({

@@ -124,6 +124,9 @@ export const reviewPhotos = list('field.reviewPhotos', {
     orderId: wire.id('ord').optional(),
     outletId: wire.id('out').optional(),
     state: photoState.optional(),
+    activationId: wire.id('act').optional(),
+    /** Only photos that show a picture that came before. */
+    repeated: wire.flag.optional(),
     from: wire.date.optional(),
     to: wire.date.optional(),
   },

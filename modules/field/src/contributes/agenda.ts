@@ -3,7 +3,10 @@ import { ordersById } from '@ordinate/orders'
 import { outletsById } from '@ordinate/places'
 import { type AgendaLine, agendaPoint, type QueryContext } from '@ordinate/platform'
 import { namesById } from '@ordinate/staffing'
+import { clashViews } from '../clashes.ts'
+import type { ClashView } from '../contract.ts'
 import type { AttendanceRow } from '../data/attendance.ts'
+import { openClashes } from '../data/clashes.ts'
 import { hoursWaiting, trouble } from '../data/hours.ts'
 import { type IncidentRow, openIncidents } from '../data/incidents.ts'
 import { photosToReview } from '../data/photos.ts'
@@ -21,7 +24,9 @@ export const agenda = agendaPoint.of(async (ctx) => {
   const photos = ctx.can('field.review_photos') ? await photosToReview(ctx) : []
   const hours = ctx.can('field.approve_hours') ? await hoursWaiting(ctx) : []
   const names = await namesOf(ctx, [...rows, ...incidents], [...photos, ...hours])
+  const clashes = ctx.can('field.decide_clash') ? await clashViews(ctx, await openClashes(ctx)) : []
   return [
+    ...clashes.map(lineOfClash),
     ...rows.map((row) => lineOfPerson(ctx, row, names)),
     ...incidents.map((incident) => lineOfIncident(incident, names)),
     ...photos.map(({ order_id, photos: count }) =>
@@ -79,6 +84,25 @@ function lineOfPerson(ctx: QueryContext, row: AttendanceRow, names: Names): Agen
         ? `/roster/${row.order_id}?panel=scheduling.shift:${row.shift_id}`
         : `/field/hours?order=${row.order_id}`,
     },
+  }
+}
+
+function lineOfClash(clash: ClashView): AgendaLine {
+  return {
+    id: `field.${clash.id}`,
+    column: 'wrong',
+    code: 'field.agenda_clash',
+    params: {
+      first: clash.first.personName,
+      second: clash.second.personName,
+      outlet: clash.outletName,
+      order: clash.orderNumber,
+    },
+    at: clash.openedAt,
+    subject: ['field.clash', clash.id],
+    orderId: clash.orderId,
+    who: clash.first.personName,
+    action: { screen: `/field/clashes?order=${clash.orderId}` },
   }
 }
 

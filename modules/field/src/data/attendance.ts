@@ -1,4 +1,4 @@
-import { type Instant, type LocalDate, minutesBetween } from '@ordinate/kernel'
+import { type Instant, instant, type LocalDate, minutesBetween } from '@ordinate/kernel'
 import { type CommandContext, notFound, type QueryContext } from '@ordinate/platform'
 import { namesById } from '@ordinate/staffing'
 import { type Selectable, sql, type Updateable } from 'kysely'
@@ -12,8 +12,9 @@ const ROWS_A_STATEMENT = 1_000
 
 function checkOf(at: Instant | null, receivedAt: Instant | null, evidence: StoredEvidence | null): CheckView | null {
   if (at === null || receivedAt === null || evidence === null) return null
-  const { photoFileId, ...rest } = evidence
-  return { at, receivedAt, ...rest, hasPhoto: photoFileId !== null }
+  const { photoFileId, deviceAt, clockAheadS = null, ...rest } = evidence
+  const device = deviceAt === undefined ? at : instant(deviceAt)
+  return { at, receivedAt, ...rest, deviceAt: device, clockAheadS, hasPhoto: photoFileId !== null }
 }
 
 /** A row as its view; `personName` comes from staffing. */
@@ -21,6 +22,7 @@ export function attendanceOfRow(row: AttendanceRow, personName: string): Attenda
   return {
     id: row.id,
     allocationId: row.allocation_id,
+    shiftId: row.shift_id,
     personId: row.person_id,
     personName,
     orderId: row.order_id,
@@ -40,6 +42,7 @@ export function attendanceOfRow(row: AttendanceRow, personName: string): Attenda
     approvedBy: row.approved_by,
     note: row.note,
     version: row.version,
+    releasedAt: row.released_at,
   }
 }
 
@@ -170,6 +173,11 @@ export async function lockAtPoint(ctx: CommandContext, id: string): Promise<Atte
   return own
 }
 
+/** Everybody who was told this seat, released ones too. */
+export function attendancesOfShift(ctx: QueryContext, shiftId: string): Promise<AttendanceRow[]> {
+  return from(ctx).where('shift_id', '=', shiftId).orderBy('id').execute()
+}
+
 /** Attendances of allocations, locked, by allocation. */
 export async function lockByAllocation(ctx: CommandContext, allocationIds: readonly string[]) {
   const rows = await ctx
@@ -266,7 +274,7 @@ export async function setStates(
 
 /** Domain evidence as it is stored. */
 export function stored(evidence: Evidence): StoredEvidence {
-  return { ...evidence, marks: [...evidence.marks] }
+  return { ...evidence, marks: [...evidence.marks], deviceAt: String(evidence.deviceAt) }
 }
 
 /** Length of the shift, whole minutes. */

@@ -10,11 +10,13 @@ import {
 import { type Selectable, sql } from 'kysely'
 import type { PhotoView } from '../contract.ts'
 import type { PhotoState } from '../domain/index.ts'
+import { shotsById } from './shots.ts'
 import type { FieldTables, PhotoTable } from './tables.ts'
 
 export type PhotoRow = Selectable<PhotoTable>
 
-export function photoOfRow(row: PhotoRow): PhotoView {
+/** A row as its view; the name of the shot is looked up by `photoViews`. */
+export function photoOfRow(row: PhotoRow, shotName: string | null = null): PhotoView {
   return {
     id: row.id,
     orderId: row.order_id,
@@ -35,7 +37,20 @@ export function photoOfRow(row: PhotoRow): PhotoView {
     returnReason: row.return_reason,
     reviewedBy: row.reviewed_by,
     repeatOf: row.repeat_of,
+    shotId: row.shot_id,
+    shotName,
+    deviceAt: row.device_at ?? row.taken_at,
+    isLive: row.is_live,
   }
+}
+
+/** Rows as views, with the names of their required shots. */
+export async function photoViews(ctx: QueryContext, rows: readonly PhotoRow[]): Promise<PhotoView[]> {
+  const shots = await shotsById(
+    ctx,
+    rows.flatMap((row) => row.shot_id ?? []),
+  )
+  return rows.map((row) => photoOfRow(row, shots.get(row.shot_id ?? '')?.name ?? null))
 }
 
 const from = (ctx: QueryContext) => ctx.read<FieldTables>().selectFrom('field.photo').selectAll()
@@ -82,15 +97,13 @@ export function photosOfOrder(ctx: QueryContext, orderId: string, state?: PhotoS
     .execute()
 }
 
-/** Hashes of an order's pictures, oldest first, to find those that come again. */
-export function hashesOfOrder(ctx: QueryContext, orderId: string) {
-  return ctx
-    .read<FieldTables>()
-    .selectFrom('field.photo')
-    .select(['id', 'picture_hash'])
-    .where('order_id', '=', orderId)
-    .orderBy('id')
+/** Photos by id; unknown ids are left out. */
+export async function photosById(ctx: QueryContext, ids: readonly string[]): Promise<Map<string, PhotoRow>> {
+  if (ids.length === 0) return new Map()
+  const rows = await from(ctx)
+    .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
     .execute()
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** How many photos of each order wait for review, oldest first. */
@@ -146,10 +159,25 @@ export async function saveReview(
   })
 }
 
+/** Saves what a photo shows; a caption may be put right also after the review. */
+export async function saveCaption(
+  ctx: CommandContext,
+  row: PhotoRow,
+  change: Partial<Pick<PhotoRow, 'caption' | 'shot_id'>>,
+): Promise<PhotoRow> {
+  const after = { ...row, ...change }
+  if (Object.keys(change).length === 0) return after
+  await ctx.write<FieldTables>().updateTable('field.photo').set(change).where('id', '=', row.id).execute()
+  ctx.changed(['field.photo', row.id], photoOfRow(row), photoOfRow(after))
+  return after
+}
+
 export interface PhotoFilter {
   orderId?: string | undefined
   outletId?: string | undefined
   state?: PhotoState | undefined
+  activationId?: string | undefined
+  repeated?: boolean | undefined
   from?: LocalDate | undefined
   to?: LocalDate | undefined
   cursor?: string | undefined
@@ -164,6 +192,8 @@ export async function pageOfPhotos(ctx: QueryContext, filter: PhotoFilter) {
   if (filter.orderId !== undefined) query = query.where('order_id', '=', filter.orderId)
   if (filter.outletId !== undefined) query = query.where('outlet_id', '=', filter.outletId)
   if (filter.state !== undefined) query = query.where('state', '=', filter.state)
+  if (filter.activationId !== undefined) query = query.where('activation_id', '=', filter.activationId)
+  if (filter.repeated === true) query = query.where('repeat_of', 'is not', null)
   if (filter.from !== undefined) query = query.where('day', '>=', filter.from)
   if (filter.to !== undefined) query = query.where('day', '<=', filter.to)
   if (after !== undefined) query = query.where('id', '>', after[0] ?? '')

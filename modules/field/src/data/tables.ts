@@ -13,6 +13,9 @@ export interface StoredEvidence {
   readonly distanceM: number | null
   readonly photoFileId: string | null
   readonly marks: Mark[]
+  /** What the device's clock showed, ISO text, and how far it was found to be ahead; missing in old rows. */
+  readonly deviceAt?: string
+  readonly clockAheadS?: number | null
 }
 
 export interface AttendanceTable {
@@ -40,6 +43,8 @@ export interface AttendanceTable {
   approved_by: string | null
   note: string
   version: number
+  /** When the seat was taken from the person, also when they had come. */
+  released_at: Instant | null
 }
 
 export interface BriefingReadTable {
@@ -82,9 +87,50 @@ export interface PhotoTable {
   return_reason: string
   reviewed_by: string | null
   reviewed_at: Instant | null
-  /** Difference hash, 16 hexadecimal digits. */
-  picture_hash: string
   repeat_of: string | null
+  shot_id: string | null
+  /** What the device's clock or the camera said; null in old rows. */
+  device_at: Instant | null
+  /** Whether it was taken with the page's own camera; null where nobody said. */
+  is_live: boolean | null
+}
+
+export interface ClashTable {
+  id: string
+  order_id: string
+  activation_id: string
+  outlet_id: string
+  shift_id: string
+  first_attendance_id: string
+  second_attendance_id: string
+  opened_at: Instant
+  first_minutes: number | null
+  second_minutes: number | null
+  explanation: string
+  decided_by: string | null
+  decided_at: Instant | null
+}
+
+export interface ShotTable {
+  id: string
+  order_id: string
+  position: number
+  name: string
+  hint: string
+  least: number
+  /** True when it is no longer asked for; photos keep it. */
+  retired: boolean
+}
+
+export interface PicturePrintTable {
+  photo_id: string
+  part: number
+  /** 256 characters, 0 or 1. */
+  print: string
+  key_a: number
+  key_b: number
+  key_c: number
+  key_d: number
 }
 
 export interface IncidentTable {
@@ -110,4 +156,7 @@ export interface FieldTables {
   'field.figures': FiguresTable
   'field.photo': PhotoTable
   'field.incident': IncidentTable
+  'field.clash': ClashTable
+  'field.shot': ShotTable
+  'field.picture_print': PicturePrintTable
 }

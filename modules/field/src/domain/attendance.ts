@@ -21,6 +21,7 @@ export const attendanceLifecycle = defineLifecycle({
     recordByHand: { from: ['expected', 'no_show', 'released', 'in', 'out', 'approved'], to: 'out' },
     approve: { from: ['out', 'no_show', 'approved'], to: 'approved' },
     lock: { from: ['approved'], to: 'locked' },
+    decide: { from: ['expected', 'in', 'out', 'no_show', 'released', 'approved'], to: 'approved' },
   },
 })
 

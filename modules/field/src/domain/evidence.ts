@@ -22,6 +22,8 @@ export const marks = [
   'left_early',
   'sent_later',
   'clock_ahead',
+  'clock_wrong',
+  'photo_not_live',
   'after_no_show',
   'after_release',
   'by_hand',
@@ -49,6 +51,10 @@ export type Report = {
   /** Radius of the fix, metres. */
   readonly accuracyM: number | null
   readonly photoFileId: string | null
+  /** How far the device's clock was found to be ahead of the server's, seconds; null when nobody measured it. */
+  readonly clockAheadS: number | null
+  /** Whether the picture was taken with the page's own camera; null without a picture. */
+  readonly isLive: boolean | null
 }
 
 /** A report as it is kept: the moment that counts, the server's clock, the distance, the marks. */
@@ -58,11 +64,23 @@ export type Evidence = {
   readonly distanceM: number | null
   readonly photoFileId: string | null
   readonly marks: readonly Mark[]
+  /** What the device's own clock showed. */
+  readonly deviceAt: Instant
+  readonly clockAheadS: number | null
 }
 
-/** The moment that counts: the device's, but never later than the moment the server heard of it. */
-export function momentOf(at: Instant, receivedAt: Instant): Instant {
-  return compareInstants(at, receivedAt) > 0 ? receivedAt : at
+/** Whether a device's clock was found to be so far off that its moments are put right. */
+export function isClockWrong(clockAheadS: number | null): boolean {
+  return clockAheadS !== null && Math.abs(clockAheadS) > CLOCK_AHEAD_MINUTES * 60
+}
+
+/**
+ * The moment that counts: the device's, put right by as much as its clock was found to be off, but never later than the moment the
+ * server heard of it. What the device's clock showed is kept beside it.
+ */
+export function momentOf(at: Instant, receivedAt: Instant, clockAheadS: number | null = null): Instant {
+  const right = isClockWrong(clockAheadS) ? addMinutes(at, -clockAheadS! / 60) : at
+  return compareInstants(right, receivedAt) > 0 ? receivedAt : right
 }
 
 /** Straight distance in whole metres, null when either end is unknown. */
@@ -73,13 +91,16 @@ export function distanceM(outlet: Coordinates | null, point: Coordinates | null)
 function commonMarks(report: Report, receivedAt: Instant, outlet: Coordinates | null): Mark[] {
   const distance = distanceM(outlet, report.point)
   const sureDistance = distance === null ? 0 : distance - (report.accuracyM ?? 0)
-  const delay = minutesBetween(report.at, receivedAt)
+  const isWrong = isClockWrong(report.clockAheadS)
+  const delay = minutesBetween(isWrong ? momentOf(report.at, receivedAt, report.clockAheadS) : report.at, receivedAt)
   const found: [Mark, boolean][] = [
     ['no_place', report.point === null],
     ['outlet_unknown', report.point !== null && outlet === null],
     ['far', sureDistance > FAR_METRES],
     ['sent_later', delay > SENT_LATER_MINUTES],
     ['clock_ahead', -delay > CLOCK_AHEAD_MINUTES],
+    ['clock_wrong', isWrong],
+    ['photo_not_live', report.isLive === false],
   ]
   return found.filter(([, holds]) => holds).map(([mark]) => mark)
 }
@@ -91,6 +112,8 @@ function evidenceOf(report: Report, outlet: Coordinates | null, found: readonly 
     distanceM: distanceM(outlet, report.point),
     photoFileId: report.photoFileId,
     marks: found,
+    deviceAt: report.at,
+    clockAheadS: report.clockAheadS,
   }
 }
 
@@ -104,7 +127,7 @@ export function checkInEvidence(
   report: Report,
   around: { shift: Period; outlet: Coordinates | null; receivedAt: Instant; former: string },
 ): Evidence {
-  const late = lateMinutes(around.shift, momentOf(report.at, around.receivedAt))
+  const late = lateMinutes(around.shift, momentOf(report.at, around.receivedAt, report.clockAheadS))
   return evidenceOf(report, around.outlet, [
     ...commonMarks(report, around.receivedAt, around.outlet),
     ...(late > LATE_AFTER_MINUTES ? (['late'] as const) : []),
@@ -118,7 +141,7 @@ export function checkOutEvidence(
   report: Report,
   around: { shift: Period; outlet: Coordinates | null; receivedAt: Instant },
 ): Evidence {
-  const left = minutesBetween(momentOf(report.at, around.receivedAt), around.shift.end)
+  const left = minutesBetween(momentOf(report.at, around.receivedAt, report.clockAheadS), around.shift.end)
   return evidenceOf(report, around.outlet, [
     ...commonMarks(report, around.receivedAt, around.outlet),
     ...(left > EARLY_LEAVE_MINUTES ? (['left_early'] as const) : []),
@@ -131,7 +154,7 @@ export function checkOutEvidence(
  */
 export function mayCheckIn(report: Report, around: { shift: Period; zone: string; receivedAt: Instant }): Verdict {
   if (report.point === null && report.photoFileId === null) return refuse('field.needs_evidence', {}, { path: 'point' })
-  const at = momentOf(report.at, around.receivedAt)
+  const at = momentOf(report.at, around.receivedAt, report.clockAheadS)
   const earliest = addMinutes(around.shift.start, -EARLIEST_MINUTES)
   if (compareInstants(at, earliest) < 0) {
     return refuse('field.too_early', { from: formatTime(timeIn(earliest, around.zone)) }, { path: 'at' })

@@ -1,25 +1,12 @@
 import { intersect, OK, type Period, periodMinutes, refuse, type Verdict } from '@ordinate/kernel'
 
-/** Work longer than this contains an unpaid break, minutes. */
-export const BREAK_AFTER_MINUTES = 360
-/** The unpaid break, minutes. */
-export const BREAK_MINUTES = 30
 /** The most that can be approved for one shift, minutes. */
 export const MOST_MINUTES = 24 * 60
 
-/** Minutes present without the break. Longer presence never pays less: just past the limit the break grows minute by minute. */
-export function withoutBreak(presentMinutes: number): number {
-  if (presentMinutes <= BREAK_AFTER_MINUTES) return presentMinutes
-  return Math.max(BREAK_AFTER_MINUTES, presentMinutes - BREAK_MINUTES)
-}
-
-/**
- * Whole minutes of work that a presence proposes: what lies within the shift, less the break. Coming early and staying late are
- * paid only when somebody approves other minutes.
- */
-export function workedMinutes(shift: Period, presence: Period): number {
+/** Whole minutes of presence within the shift, breaks included; coming early and staying late are not counted. */
+export function presentMinutes(shift: Period, presence: Period): number {
   const within = intersect(shift, presence)
-  return within === undefined ? 0 : withoutBreak(Math.floor(periodMinutes(within)))
+  return within === undefined ? 0 : Math.floor(periodMinutes(within))
 }
 
 /** Whether so many minutes may be approved; refusals `field.minutes_range` {most}, `field.own_hours`. */
@@ -32,4 +19,18 @@ export function mayApprove(
     return refuse('field.minutes_range', { most: MOST_MINUTES }, { path: 'minutes' })
   }
   return OK
+}
+
+/** Minutes other than those worked need a reason; refusal `field.correction_needs_reason` {worked}. */
+export function mayCorrect(minutes: number, worked: number, note: string): Verdict {
+  if (minutes === worked || note.trim() !== '') return OK
+  return refuse('field.correction_needs_reason', { worked }, { path: 'note' })
+}
+
+/**
+ * Whether minutes may still be changed: not once they are in the pay register; refusal `field.hours_locked` {person}, overridable by
+ * those who may take them out again.
+ */
+export function mayChangeHours(state: string, person: string): Verdict {
+  return state === 'locked' ? refuse('field.hours_locked', { person }, { overridable: true }) : OK
 }

@@ -3,11 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   attendanceLifecycle,
-  BREAK_AFTER_MINUTES,
   checkInEvidence,
   checkOutEvidence,
-  differenceHash,
-  differingBits,
   isNoShow,
   lateMinutes,
   mayApprove,
@@ -19,11 +16,9 @@ import {
   percentOf,
   photoLifecycle,
   presenceOf,
+  presentMinutes,
   type Report,
-  samePicture,
   sumFigures,
-  withoutBreak,
-  workedMinutes,
 } from './index.ts'
 
 const start = instant('2026-08-06T01:30:00Z')
@@ -35,6 +30,8 @@ const report = (minutes: number, more: Partial<Report> = {}): Report => ({
   point: outlet,
   accuracyM: 20,
   photoFileId: null,
+  clockAheadS: null,
+  isLive: null,
   ...more,
 })
 
@@ -114,7 +111,7 @@ describe('worked minutes', () => {
   it('never exceed the shift nor the presence, and are whole', () => {
     fc.assert(
       fc.property(presences, (spans) => {
-        const minutes = workedMinutes(shift, presence(spans))
+        const minutes = presentMinutes(shift, presence(spans))
         expect(Number.isInteger(minutes)).toBe(true)
         expect(minutes).toBeGreaterThanOrEqual(0)
         expect(minutes).toBeLessThanOrEqual(Math.min(300, spans[1]))
@@ -122,24 +119,9 @@ describe('worked minutes', () => {
     )
   })
 
-  it('never shrink when a person stays longer', () => {
-    fc.assert(
-      fc.property(fc.nat(2_000), fc.nat(2_000), (a, b) => {
-        const [less, more] = a < b ? [a, b] : [b, a]
-        expect(withoutBreak(more)).toBeGreaterThanOrEqual(withoutBreak(less))
-      }),
-    )
-  })
-
-  it('contain an unpaid break when the work is long', () => {
-    expect(withoutBreak(BREAK_AFTER_MINUTES)).toBe(360)
-    expect(withoutBreak(375)).toBe(360)
-    expect(withoutBreak(480)).toBe(450)
-  })
-
   it('of a night shift over the change of the clocks are what really passed', () => {
     const night = period(instant('2026-10-03T12:30:00Z'), instant('2026-10-03T19:30:00Z'))
-    expect(workedMinutes(night, night)).toBe(minutesBetween(night.start, night.end) - 30)
+    expect(presentMinutes(night, night)).toBe(minutesBetween(night.start, night.end))
   })
 
   it('are approved within a day, and never by their own person', () => {
@@ -228,25 +210,5 @@ describe('figures', () => {
     )
     expect(percentOf(45, 60)).toBe(75)
     expect(percentOf(45, null)).toBeNull()
-  })
-})
-
-describe('pictures', () => {
-  const bytes = fc.uint8Array({ minLength: 72, maxLength: 72 })
-
-  it('are the same as themselves and as themselves made brighter', () => {
-    fc.assert(
-      fc.property(bytes, (pixels) => {
-        const dimmed = pixels.map((value) => Math.floor(value / 2) * 2)
-        const brighter = dimmed.map((value) => value + 1)
-        expect(differingBits(differenceHash(dimmed), differenceHash(brighter))).toBe(0)
-        expect(samePicture(differenceHash(pixels), differenceHash(pixels))).toBe(true)
-      }),
-    )
-  })
-
-  it('turned into their negative are others', () => {
-    const slope = Uint8Array.from({ length: 72 }, (_, at) => at * 3)
-    expect(samePicture(differenceHash(slope), differenceHash(slope.map((value) => 255 - value)))).toBe(false)
   })
 })

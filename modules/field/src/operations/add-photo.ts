@@ -5,16 +5,20 @@ import { type CommandContext, handle } from '@ordinate/platform'
 import { mustBeOwn } from '../access.ts'
 import { addPhoto, photoAdded } from '../contract.ts'
 import { type AttendanceRow, loadAttendance } from '../data/attendance.ts'
-import { hashesOfOrder, insertPhoto, type PhotoRow, photoOfRow } from '../data/photos.ts'
-import { distanceM, momentOf, samePicture } from '../domain/index.ts'
+import { insertPhoto, type PhotoRow, photoViews } from '../data/photos.ts'
+import { insertPrints } from '../data/prints.ts'
+import { distanceM, momentOf, printsOf } from '../domain/index.ts'
 import { lookAt } from '../pictures.ts'
+import { matching } from '../same-pictures.ts'
+import { mustBeShotOf } from './shots.ts'
 
 export const addPhotoHandler = handle(addPhoto, async (ctx, input) => {
   const attendance = await loadAttendance(ctx, input.attendanceId)
   mustBeOwn(ctx, attendance)
   if (attendance.state === 'released') ctx.enforce(refuse('field.not_there'))
   await openActivation(ctx, attendance.activation_id)
-  return photoOfRow(await keepPhoto(ctx, attendance, input))
+  if (input.shotId !== undefined) await mustBeShotOf(ctx, input.shotId, attendance.order_id)
+  return (await photoViews(ctx, [await keepPhoto(ctx, attendance, input)]))[0]!
 })
 
 /** Keeps a picture of a point: its size, its place, and whether the order has the same picture already. */
@@ -26,13 +30,15 @@ export async function keepPhoto(
     readonly takenAt: PhotoRow['taken_at']
     readonly point?: { lat: number; lon: number } | undefined
     readonly caption?: string | undefined
+    readonly shotId?: string | undefined
+    readonly clockAheadS?: number | undefined
+    readonly isLive?: boolean | undefined
   },
 ): Promise<PhotoRow> {
-  const { width, height, pictureHash } = await lookAt(ctx, taken.fileId)
+  const { width, height, grey } = await lookAt(ctx, taken.fileId)
   const outlet = await outletById(ctx, attendance.outlet_id)
-  const former = (await hashesOfOrder(ctx, attendance.order_id)).find((photo) =>
-    samePicture(photo.picture_hash, pictureHash),
-  )
+  const prints = printsOf(grey)
+  const [former] = await matching(ctx, { grey, prints })
   const row: PhotoRow = {
     id: newId('pho'),
     order_id: attendance.order_id,
@@ -42,7 +48,7 @@ export async function keepPhoto(
     zone: attendance.zone,
     person_id: attendance.person_id,
     file_id: taken.fileId,
-    taken_at: momentOf(taken.takenAt, ctx.now),
+    taken_at: momentOf(taken.takenAt, ctx.now, taken.clockAheadS ?? null),
     received_at: ctx.now,
     lat: taken.point?.lat ?? null,
     lon: taken.point?.lon ?? null,
@@ -54,10 +60,13 @@ export async function keepPhoto(
     return_reason: '',
     reviewed_by: null,
     reviewed_at: null,
-    picture_hash: pictureHash,
-    repeat_of: former?.id ?? null,
+    repeat_of: former?.photoId ?? null,
+    shot_id: taken.shotId ?? null,
+    device_at: taken.takenAt,
+    is_live: taken.isLive ?? null,
   }
   await insertPhoto(ctx, row)
+  await insertPrints(ctx, row.id, prints)
   await ctx.record(photoAdded({ orderId: row.order_id, activationId: row.activation_id, photoId: row.id }))
   return row
 }

@@ -3,6 +3,7 @@ import { openActivation, setActivationState } from '@ordinate/orders'
 import { outlet as outletById } from '@ordinate/places'
 import { handle } from '@ordinate/platform'
 import { mustBeOwn } from '../access.ts'
+import { noticeClashes } from '../clashes.ts'
 import { checkedIn, checkIn } from '../contract.ts'
 import { attendanceViews, lockAtPoint, saveAttendance, stored } from '../data/attendance.ts'
 import { attendanceLifecycle, checkInEvidence, mayCheckIn, momentOf } from '../domain/index.ts'
@@ -24,10 +25,11 @@ export const checkInHandler = handle(checkIn, async (ctx, input) => {
   const { point } = await outletById(ctx, attendance.outlet_id)
   const after = await saveAttendance(ctx, attendance, {
     state: nextState(attendanceLifecycle, state, 'checkIn'),
-    check_in_at: momentOf(report.at, ctx.now),
+    check_in_at: momentOf(report.at, ctx.now, report.clockAheadS),
     check_in_received_at: ctx.now,
     check_in: stored(checkInEvidence(report, { shift, outlet: point, receivedAt: ctx.now, former: state })),
   })
+  await noticeClashes(ctx, after.shift_id)
   if (attendance.role !== 'supervisor') {
     const activation = await openActivation(ctx, attendance.activation_id)
     if (activation.state === 'planned') await setActivationState(ctx, [activation.id], 'open')

@@ -5,8 +5,9 @@ import { mustBeOwn } from '../access.ts'
 import { closeIfComplete } from '../close-day.ts'
 import { checkedOut, checkOut } from '../contract.ts'
 import { attendanceViews, lockAtPoint, saveAttendance, stored } from '../data/attendance.ts'
-import { attendanceLifecycle, checkOutEvidence, mayCheckOut, momentOf, workedMinutes } from '../domain/index.ts'
+import { attendanceLifecycle, checkOutEvidence, mayCheckOut, momentOf } from '../domain/index.ts'
 import { mustBePicture } from '../pictures.ts'
+import { worked } from '../worked.ts'
 import { reportOf } from './report.ts'
 
 export const checkOutHandler = handle(checkOut, async (ctx, input) => {
@@ -15,7 +16,7 @@ export const checkOutHandler = handle(checkOut, async (ctx, input) => {
   const report = reportOf(input)
   const { during: shift, zone, state } = attendance
   ctx.enforce(mayMove(attendanceLifecycle, state, 'checkOut'))
-  const leftAt = momentOf(report.at, ctx.now)
+  const leftAt = momentOf(report.at, ctx.now, report.clockAheadS)
   const cameAt = attendance.check_in_at!
   ctx.enforce(mayCheckOut(cameAt, leftAt, zone))
   if (report.photoFileId !== null) await mustBePicture(ctx, report.photoFileId)
@@ -25,7 +26,7 @@ export const checkOutHandler = handle(checkOut, async (ctx, input) => {
     check_out_at: leftAt,
     check_out_received_at: ctx.now,
     check_out: stored(checkOutEvidence(report, { shift, outlet: point, receivedAt: ctx.now })),
-    minutes_worked: workedMinutes(shift, { start: cameAt, end: leftAt }),
+    minutes_worked: await worked(ctx, attendance, { start: cameAt, end: leftAt }),
   })
   const about = { orderId: after.order_id, activationId: after.activation_id }
   await ctx.record(checkedOut({ ...about, attendanceId: after.id, personId: after.person_id }))

@@ -2,14 +2,16 @@ import { addDays, addQuantity, dateIn, type Instant, isZeroQuantity } from '@ord
 import { type OrderView, ordersById } from '@ordinate/orders'
 import { type OutletView, outletsById } from '@ordinate/places'
 import { handle, notFound, type QueryContext } from '@ordinate/platform'
-import { namesById } from '@ordinate/staffing'
+import { namesById, peopleById } from '@ordinate/staffing'
 import { type ActivationMaterial, materialsOfActivations } from '@ordinate/warehouse'
 import { ownPerson } from '../access.ts'
 import { type BriefingView, type OwnPoint, phoneToday } from '../contract.ts'
-import { type AttendanceRow, attendanceOfRow, attendancesOfPerson } from '../data/attendance.ts'
+import { type AttendanceRow, attendanceOfRow, attendancesCovering, attendancesOfPerson } from '../data/attendance.ts'
 import { briefingsRead, figuresAt, figuresOfRow } from '../data/figures.ts'
 import { incidentsAt } from '../data/incidents.ts'
 import { type PhotoRow, photosAt } from '../data/photos.ts'
+import { type ShotRow, shotsOf } from '../data/shots.ts'
+import { LIVE_STATES, shotsWithCounts } from '../domain/index.ts'
 
 /** How far ahead a phone knows its shifts without network, days. */
 const DAYS_AHEAD = 13
@@ -38,6 +40,8 @@ interface Surroundings {
   readonly photos: Map<string, PhotoRow[]>
   readonly materials: Map<string, ActivationMaterial[]>
   readonly incidents: Map<string, { person_id: string }[]>
+  readonly shots: Map<string, ShotRow[]>
+  readonly supervisors: Map<string, { personId: string; name: string; phone: string }[]>
 }
 
 async function surroundings(ctx: QueryContext, rows: readonly AttendanceRow[]): Promise<Surroundings> {
@@ -51,7 +55,35 @@ async function surroundings(ctx: QueryContext, rows: readonly AttendanceRow[]): 
     photos: Map.groupBy(await photosAt(ctx, activationIds), (photo) => photo.activation_id),
     materials: await materialsOfActivations(ctx, activationIds),
     incidents: Map.groupBy(await incidentsAt(ctx, activationIds), (incident) => incident.activation_id),
+    shots: await shotsOf(ctx, orderIds),
+    supervisors: await supervisorsOf(ctx, activationIds),
   }
+}
+
+/** Who looks after each activation and can be rung up. */
+async function supervisorsOf(
+  ctx: QueryContext,
+  activationIds: readonly string[],
+): Promise<Surroundings['supervisors']> {
+  const rows = (await attendancesCovering(ctx, activationIds)).filter(
+    ({ role, state }) => role === 'supervisor' && (LIVE_STATES as readonly string[]).includes(state),
+  )
+  const people = await peopleById(
+    ctx,
+    rows.map((row) => row.person_id),
+  )
+  const pairs = rows.flatMap((row) => {
+    const person = people.get(row.person_id)
+    if (!person?.phone) return []
+    const contact = { personId: person.id, name: person.name, phone: person.phone }
+    return row.covers.map((activationId) => ({ activationId, contact }))
+  })
+  return new Map(
+    [...Map.groupBy(pairs, ({ activationId }) => activationId)].map(([id, list]) => [
+      id,
+      list.map(({ contact }) => contact),
+    ]),
+  )
 }
 
 function pointOf(row: AttendanceRow, name: string, around: Surroundings): OwnPoint {
@@ -69,11 +101,35 @@ function pointOf(row: AttendanceRow, name: string, around: Surroundings): OwnPoi
       state: photo.state,
       returnReason: photo.return_reason,
       caption: photo.caption,
+      shotId: photo.shot_id,
     })),
+    shots: row.role === 'supervisor' ? [] : shotsAt(row, around),
+    contacts: contactsOf(row, around),
     materials: row.role === 'supervisor' ? [] : materials.map(materialOf),
     materialsReceivedAt: materials.find((line) => line.acknowledgedAt !== null)?.acknowledgedAt ?? null,
     incidents: (around.incidents.get(row.activation_id) ?? []).filter(own).length,
   }
+}
+
+/** What is asked for at a point, with the pictures that anybody there has taken. */
+function shotsAt(row: AttendanceRow, around: Surroundings): OwnPoint['shots'] {
+  const asked = (around.shots.get(row.order_id) ?? []).map(({ id, name, hint, least }) => ({ id, name, hint, least }))
+  const photos = around.photos.get(row.activation_id) ?? []
+  return shotsWithCounts(
+    asked,
+    photos.map(({ shot_id, state }) => ({ shotId: shot_id, state })),
+  )
+}
+
+function contactsOf(row: AttendanceRow, around: Surroundings): OwnPoint['contacts'] {
+  const { venueName, venuePhone, name } = around.outlets.get(row.outlet_id)!
+  const supervisors = (around.supervisors.get(row.activation_id) ?? []).filter(
+    ({ personId }) => personId !== row.person_id,
+  )
+  return [
+    ...supervisors.map(({ name: who, phone }) => ({ role: 'supervisor' as const, name: who, phone })),
+    ...(venuePhone ? [{ role: 'venue' as const, name: venueName ?? name, phone: venuePhone }] : []),
+  ]
 }
 
 function outletOf({ id, key, name, address, point, openingHours, arrivalRules }: OutletView): OwnPoint['outlet'] {

@@ -1,29 +1,66 @@
 import { mayMove } from '@ordinate/kernel'
 import { ordersById } from '@ordinate/orders'
 import { outletsById } from '@ordinate/places'
-import { handle, notFound } from '@ordinate/platform'
+import { handle, notFound, type QueryContext } from '@ordinate/platform'
 import { namesById } from '@ordinate/staffing'
 import { mustBeOwn, supervised } from '../access.ts'
-import { approvePhoto, checkPhoto, photoFile, photosReviewed, returnPhoto, reviewPhotos } from '../contract.ts'
+import {
+  approvePhoto,
+  checkPhoto,
+  type PhotoRow,
+  photoFile,
+  photosReviewed,
+  returnPhoto,
+  reviewPhotos,
+  samePhotos,
+} from '../contract.ts'
 import { loadAttendance } from '../data/attendance.ts'
-import { loadPhoto, lockPhotos, pageOfPhotos, photoOfRow, saveReview } from '../data/photos.ts'
+import {
+  loadPhoto,
+  lockPhotos,
+  pageOfPhotos,
+  photoOfRow,
+  photosById,
+  photoViews,
+  type PhotoRow as StoredPhoto,
+  saveReview,
+} from '../data/photos.ts'
 import { photoLifecycle } from '../domain/index.ts'
 import { pictureOf } from '../pictures.ts'
+import { samePictures } from '../same-pictures.ts'
 
 export const reviewPhotosHandler = handle(reviewPhotos, async (ctx, input) => {
   const page = await pageOfPhotos(ctx, input)
-  const ids = (key: 'order_id' | 'outlet_id' | 'person_id') => [...new Set(page.rows.map((row) => row[key]))]
+  return { nextCursor: page.nextCursor, rows: await photoRows(ctx, page.rows) }
+})
+
+/** Photos with the words that a list shows beside them. */
+async function photoRows(ctx: QueryContext, rows: readonly StoredPhoto[]): Promise<PhotoRow[]> {
+  const ids = (key: 'order_id' | 'outlet_id' | 'person_id') => [...new Set(rows.map((row) => row[key]))]
   const orders = await ordersById(ctx, ids('order_id'))
   const outlets = await outletsById(ctx, ids('outlet_id'))
   const names = await namesById(ctx, ids('person_id'))
+  return (await photoViews(ctx, rows)).map((view) => ({
+    ...view,
+    orderNumber: orders.get(view.orderId)?.number ?? '',
+    outletName: outlets.get(view.outletId)?.name ?? '',
+    personName: names.get(view.personId) ?? '',
+  }))
+}
+
+export const samePhotosHandler = handle(samePhotos, async (ctx, { photoId }) => {
+  const photo = await loadPhoto(ctx, photoId)
+  const found = await samePictures(ctx, { photoId, fileId: photo.file_id })
+  const rows = await photosById(
+    ctx,
+    found.map((match) => match.photoId),
+  )
+  const shown = new Map((await photoRows(ctx, [...rows.values()])).map((row) => [row.id, row]))
   return {
-    nextCursor: page.nextCursor,
-    rows: page.rows.map((row) => ({
-      ...photoOfRow(row),
-      orderNumber: orders.get(row.order_id)?.number ?? '',
-      outletName: outlets.get(row.outlet_id)?.name ?? '',
-      personName: names.get(row.person_id) ?? '',
-    })),
+    matches: found.flatMap(({ photoId: id, likeness }) => {
+      const row = shown.get(id)
+      return row === undefined ? [] : [{ photo: row, likeness }]
+    }),
   }
 })
 

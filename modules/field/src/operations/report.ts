@@ -7,11 +7,15 @@ export function reportOf(input: {
   point?: Coordinates | undefined
   accuracyM?: number | undefined
   photoFileId?: string | undefined
+  clockAheadS?: number | undefined
+  isLive?: boolean | undefined
 }): Report {
   return {
     at: input.at,
     point: input.point ?? null,
     accuracyM: input.accuracyM ?? null,
     photoFileId: input.photoFileId ?? null,
+    clockAheadS: input.clockAheadS ?? null,
+    isLive: input.photoFileId === undefined ? null : (input.isLive ?? null),
   }
 }

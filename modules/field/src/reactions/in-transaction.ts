@@ -1,6 +1,7 @@
 import { compareInstants, newId, type Period } from '@ordinate/kernel'
 import { type CommandContext, type Reaction, reactTo } from '@ordinate/platform'
 import { type AllocationFact, allocationChanged, published } from '@ordinate/scheduling/contract'
+import { noticeClashes } from '../clashes.ts'
 import { attendanceChanged } from '../contract.ts'
 import { type AttendanceRow, insertAttendances, lockByAllocation, saveAttendance } from '../data/attendance.ts'
 
@@ -29,6 +30,7 @@ async function follow(ctx: CommandContext, orderId: string, allocations: readonl
     const change = row && changeOf(ctx, row, allocation)
     if (row && change) changed.push(await saveAttendance(ctx, row, change))
   }
+  for (const shiftId of new Set(fresh.map((row) => row.shift_id))) await noticeClashes(ctx, shiftId)
   const attendanceIds = [...fresh, ...changed].map((row) => row.id)
   if (attendanceIds.length > 0) await ctx.record(attendanceChanged({ orderId, attendanceIds }))
 }
@@ -53,6 +55,7 @@ function expected(orderId: string, allocation: AllocationFact): AttendanceRow {
     approved_by: null,
     note: '',
     version: 1,
+    released_at: null,
   }
 }
 
@@ -69,11 +72,15 @@ function changeOf(
   allocation: AllocationFact,
 ): Partial<AttendanceRow> | undefined {
   const waiting = row.state === 'expected' || row.state === 'no_show'
-  if (!isTold(allocation)) return waiting ? { state: 'released' } : undefined
+  if (!isTold(allocation)) {
+    if (waiting) return { state: 'released', released_at: ctx.now }
+    // Whoever is there stays; that the seat was taken from them is kept with it.
+    return row.released_at === null && row.state === 'in' ? { released_at: ctx.now } : undefined
+  }
   const place = placeOf(allocation)
   const moved = !samePeriod(row.during, place.during) || row.activation_id !== place.activation_id
   const recovered = row.covers.join() !== place.covers.join()
-  if (row.state === 'released') return { ...place, state: 'expected' }
+  if (row.state === 'released') return { ...place, state: 'expected', released_at: null }
   if (!waiting) return recovered ? { covers: place.covers } : undefined
   if (!moved && !recovered) return undefined
   const again = moved && compareInstants(place.during.start, ctx.now) > 0

@@ -149,6 +149,7 @@ type Told = {
   role?: 'promoter' | 'supervisor'
   state?: string
   allocationId?: string
+  shiftId?: string
 }
 
 export async function newPoint(world: Bench) {
@@ -167,7 +168,7 @@ type Point = Awaited<ReturnType<typeof newPoint>>
 export function fact(point: Point, told: Told) {
   return z.encode(allocationFact, {
     allocationId: told.allocationId ?? newId('sas'),
-    shiftId: newId('shf'),
+    shiftId: told.shiftId ?? newId('shf'),
     activationId: point.activationId,
     covers: [point.activationId],
     outletId: point.outletId,

@@ -202,3 +202,29 @@ function actualRow(ctx: CommandContext, order: BudgetOrder, cost: ActualCost, fo
     actual_minor: cost.amount.minor,
   }
 }
+
+/**
+ * Takes booked costs back: the reversal on the order's line and in the books. What was committed for them before is free again.
+ * Sources that are not booked are passed over.
+ */
+export async function reverseActualCosts(ctx: CommandContext, sources: readonly CostSource[]): Promise<void> {
+  const rows = [...(await lockCosts(ctx, sources)).values()].filter((row) => row.state === 'actual')
+  await transfer(ctx, rows.flatMap(reversal))
+  await upsertCosts(
+    ctx,
+    rows.map((row) => ({ ...row, state: 'released' as const, actual_minor: null, pending_transfer_id: null })),
+  )
+  for (const orderId of new Set(rows.map((row) => row.order_id)))
+    await ctx.record(budgetChanged({ orderId, change: 'released' }))
+}
+
+function reversal(row: CostRow): NewTransfer[] {
+  const amount = row.actual_minor ?? 0n
+  if (amount === 0n) return []
+  const source = [row.source_kind, row.source_id] as const
+  const occasion = { unit: row.currency, source, memo: row.memo, amount }
+  return [
+    { ...occasion, debit: accounts.spent(row.order_id), credit: accounts.budget(row.order_id, row.category) },
+    { ...occasion, debit: accounts.accrued(row.order_id), credit: accounts.cost(row.order_id, row.category) },
+  ]
+}

@@ -63,3 +63,8 @@ export const payChanged = fact(
 export const taxRateSet = fact('finance.tax_rate_set', z.object({ code: z.string(), validFrom: wire.date }), (p) => [
   ['finance.tax_rate', p.code],
 ])
+
+/** How worked time becomes pay was said anew. */
+export const payPolicySet = fact('finance.pay_policy_set', z.object({ validFrom: wire.date }), (p) => [
+  ['finance.pay_policy', String(p.validFrom)],
+])

@@ -1,7 +1,7 @@
 import { command, download, list, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
 import { payKinds, payStates } from '../domain/pay.ts'
-import { payLineView } from './views.ts'
+import { payBandView, payLineView, payPolicyShape, payPolicyView } from './views.ts'
 
 const payLineIds = z.array(wire.id('pay')).min(1).max(5_000)
 const payTotals = z.object({ lines: z.int(), minutes: z.int(), totals: z.array(wire.money) })
@@ -94,4 +94,36 @@ export const payStatementFile = download('finance.payStatementFile', {
   summary: 'The pay statement of a month as PDF',
   permission: 'finance.own_pay',
   input: z.strictObject(ofMonth),
+})
+
+export const payPolicies = query('finance.payPolicies', {
+  summary: 'How worked time becomes pay: the policies with the day from which each holds, newest first',
+  permission: 'finance.view_costs',
+  input: z.strictObject({}),
+  output: z.object({
+    policies: z.array(payPolicyView),
+    /** Holidays of the organisation's calendar, which count everywhere. */
+    calendarHolidays: z.array(z.string()),
+  }),
+})
+
+export const setPayPolicy = command('finance.setPayPolicy', {
+  summary: 'Say how worked time becomes pay from a day on; hours in the pay register stay as they are',
+  permission: 'finance.set_pay_policy',
+  input: z.strictObject({ validFrom: wire.date, policy: payPolicyShape }),
+  output: payPolicyView,
+  refusals: ['finance.night_empty'],
+})
+
+export const tryPay = query('finance.tryPay', {
+  summary: 'What a shift would be paid by the policy of its day: its minutes in bands',
+  permission: 'finance.view_costs',
+  input: z.strictObject({
+    from: wire.instant,
+    presentMinutes: z.int().min(0).max(1_440),
+    zone: wire.zone,
+    region: wire.line(60).optional(),
+    rate: wire.money,
+  }),
+  output: z.object({ minutes: z.int(), bands: z.array(payBandView), amount: wire.money }),
 })

@@ -2,8 +2,9 @@ import { type LocalDate, money } from '@ordinate/kernel'
 import { type CommandContext, cursorAfter, notFound, pageFrom, type QueryContext } from '@ordinate/platform'
 import { type Selectable, sql, type Updateable } from 'kysely'
 import type { PayLineView } from '../contract.ts'
-import type { PayState } from '../domain/index.ts'
-import type { FinanceTables, PayLineTable } from './tables.ts'
+import type { PayBand, PayState } from '../domain/index.ts'
+import type { CostSource } from './costs.ts'
+import type { FinanceTables, PayLineTable, StoredPayBand } from './tables.ts'
 
 export type PayLineRow = Selectable<PayLineTable>
 
@@ -24,12 +25,32 @@ export function payLineOf(row: PayLineRow): PayLineView {
     approvedBy: row.approved_by,
     paidOn: row.paid_on,
     kind: row.kind,
+    bands: row.bands.map((band) => ({
+      conditions: [...band.conditions],
+      minutes: band.minutes,
+      percent: band.percent,
+      extra: money(BigInt(band.extra), row.currency),
+      amount: money(BigInt(band.amount), row.currency),
+    })),
+    note: row.note,
+    corrected: row.corrected,
   }
 }
 
+/** Bands as they are stored. */
+export function storedBands(bands: readonly PayBand[]): StoredPayBand[] {
+  return bands.map(({ conditions, minutes, percent, extraMinor, amount }) => ({
+    conditions,
+    minutes,
+    percent,
+    extra: String(extraMinor),
+    amount: String(amount.minor),
+  }))
+}
+
 /**
- * Adds lines; a line of the same source that is still proposed takes the new minutes, rate and amount, later ones stay as they
- * are. Answers the ids of the lines written.
+ * Adds lines; a line of the same source that is proposed or was withdrawn takes the new minutes, rate and amount, others stay as
+ * they are. Answers the ids of the lines written.
  */
 export async function upsertPayLines(ctx: CommandContext, rows: readonly PayLineRow[]): Promise<string[]> {
   const ids: string[] = []
@@ -38,7 +59,11 @@ export async function upsertPayLines(ctx: CommandContext, rows: readonly PayLine
     const written = await ctx
       .write<FinanceTables>()
       .insertInto('finance.pay_line')
-      .values(rows.slice(from, from + chunk).map((row) => ({ ...row, reason_params: jsonText(row.reason_params) })))
+      .values(
+        rows
+          .slice(from, from + chunk)
+          .map((row) => ({ ...row, reason_params: jsonText(row.reason_params), bands: JSON.stringify(row.bands) })),
+      )
       .onConflict((conflict) =>
         conflict
           .columns(['source_kind', 'source_id'])
@@ -46,8 +71,12 @@ export async function upsertPayLines(ctx: CommandContext, rows: readonly PayLine
             minutes: row.ref('excluded.minutes'),
             rate_minor: row.ref('excluded.rate_minor'),
             amount_minor: row.ref('excluded.amount_minor'),
+            bands: row.ref('excluded.bands'),
+            note: row.ref('excluded.note'),
+            corrected: row.ref('excluded.corrected'),
+            state: row.ref('excluded.state'),
           }))
-          .where('finance.pay_line.state', '=', 'proposed'),
+          .where('finance.pay_line.state', 'in', ['proposed', 'withdrawn']),
       )
       .returning('id')
       .execute()
@@ -74,6 +103,22 @@ export async function lockPayLines(ctx: CommandContext, ids: readonly string[]):
   const found = new Set(rows.map((row) => row.id))
   for (const id of ids) if (!found.has(id)) throw notFound('finance.pay_line', id)
   return rows
+}
+
+/** Lines of sources, locked; sources without a line are passed over. */
+export async function lockPayOf(ctx: CommandContext, sources: readonly CostSource[]): Promise<PayLineRow[]> {
+  const ids = sources.map(([, id]) => id)
+  const kinds = new Set(sources.map(([kind]) => kind))
+  const rows = await ctx
+    .write<FinanceTables>()
+    .selectFrom('finance.pay_line')
+    .selectAll()
+    .where('source_kind', 'in', [...kinds])
+    .where('source_id', '=', sql<string>`any(${ids}::text[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.filter((row) => sources.some(([kind, id]) => kind === row.source_kind && id === row.source_id))
 }
 
 export async function updatePayLines(ctx: CommandContext, ids: readonly string[], changes: Updateable<PayLineTable>) {

@@ -4,6 +4,7 @@ import type { CostCategory } from '../domain/categories.ts'
 import type { EstimateState } from '../domain/estimate.ts'
 import type { InvoiceState } from '../domain/invoice.ts'
 import type { PayKind, PayState } from '../domain/pay.ts'
+import type { PayBand } from '../domain/pay-bands.ts'
 
 export interface TaxRateTable {
   code: string
@@ -161,7 +162,33 @@ export interface PayLineTable {
   /** Message that explains a bonus or fine, and its figures. */
   reason_code: string | null
   reason_params: ColumnType<Record<string, Json> | null, string | null, string | null>
+  /** What the amount is made of; empty where nobody split it. */
+  bands: JsonText<StoredPayBand[]>
+  /** Why other minutes are paid than were worked, or how a double occupation was decided. */
+  note: string
+  /** True when the minutes were put right by hand. */
+  corrected: boolean
 }
+
+/** A band of pay as JSON holds it: amounts are text, because JSON has no big integers. */
+export interface StoredPayBand {
+  readonly conditions: PayBand['conditions']
+  readonly minutes: number
+  readonly percent: number
+  readonly extra: string
+  readonly amount: string
+}
+
+export interface PayPolicyTable {
+  valid_from: LocalDate
+  /** As the contract's schema encodes it. */
+  policy: JsonText<object>
+  set_by: string
+  set_at: Instant
+}
+
+/** Written as JSON text, read as JSON. */
+type JsonText<T> = ColumnType<T, string, string>
 
 /** The module's tables for Kysely; `org_id` is added by the platform. */
 export interface FinanceTables {
@@ -176,4 +203,5 @@ export interface FinanceTables {
   'finance.payment': PaymentTable
   'finance.allocation': AllocationTable
   'finance.pay_line': PayLineTable
+  'finance.pay_policy': PayPolicyTable
 }

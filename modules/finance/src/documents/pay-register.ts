@@ -25,8 +25,8 @@ function rowsOf(ctx: QueryContext, lines: readonly PayLineView[], currency: stri
     )
     const minutes = list.reduce((sum, line) => sum + line.minutes, 0)
     return [
-      ...list.map(
-        (line): Row => [
+      ...list.flatMap((line): Row[] => [
+        [
           line.personName,
           formatDate(line.workedOn, language, { year: true }),
           hoursText(line.minutes),
@@ -34,13 +34,31 @@ function rowsOf(ctx: QueryContext, lines: readonly PayLineView[], currency: stri
           amountText(line.amount),
           ctx.say(`finance.pay_state.${line.state}`, {}, language),
         ],
-      ),
+        ...explanation(ctx, line, language),
+      ]),
       {
         kind: 'muted' as const,
         cells: [say('register_subtotal', { person }), null, hoursText(minutes), null, amountText(amount), null],
       },
     ]
   })
+}
+
+/** What a line is made of, where it is not plainly minutes at the rate, and why its minutes are others than were worked. */
+function explanation(ctx: QueryContext, line: PayLineView, language: Language): Row[] {
+  const say = sayIn(ctx, language)
+  const isPlain = line.bands.every(({ conditions }) => conditions.length === 0)
+  const bands = isPlain ? [] : line.bands
+  const noteWord = line.corrected ? 'corrected' : 'noted'
+  return [
+    ...bands.map((band) => {
+      const names = band.conditions.length === 0 ? ['plain' as const] : band.conditions
+      const text = names.map((name) => ctx.say(`finance.pay_band.${name}`, {}, language)).join(' + ')
+      const cells = [say('band', { band: text, percent: band.percent }), null, hoursText(band.minutes)]
+      return { kind: 'muted' as const, cells: [...cells, null, amountText(band.amount), null] }
+    }),
+    ...(line.note === '' ? [] : [{ kind: 'muted' as const, cells: [say(noteWord, { note: line.note })] }]),
+  ]
 }
 
 function registerTable(ctx: QueryContext, say: Say, lines: readonly PayLineView[], language: Language): Block {

@@ -1,6 +1,9 @@
 import { command, download, query, wire } from '@ordinate/contract'
 import { documentLanguage, documentView } from '@ordinate/documents/contract'
 import { z } from 'zod'
+import { galleryOperations } from './gallery.ts'
+import { runOperations } from './runs.ts'
+import { templateOperations } from './templates.ts'
 import { clientReportView, orderFiguresView } from './views.ts'
 
 const ofOrder = z.strictObject({ orderId: wire.id('ord') })
@@ -59,4 +62,14 @@ export const exportArchive = download('reporting.exportArchive', {
 })
 
 /** Everything this module offers, for registries of operations. */
-export const operations = [orderFigures, issueFinalReport, issuePhotoReport, shareReport, clientReport, exportArchive]
+export const operations = [
+  orderFigures,
+  issueFinalReport,
+  issuePhotoReport,
+  shareReport,
+  clientReport,
+  exportArchive,
+  ...runOperations,
+  ...templateOperations,
+  ...galleryOperations,
+]

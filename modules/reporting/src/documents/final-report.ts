@@ -7,6 +7,7 @@ import type { ClientMoney, TotalsView } from '../contract.ts'
 import { type PointResult, percentReached, type Totals } from '../domain/index.ts'
 import { byDay, byOutlet } from '../figures.ts'
 import { clientMoneyOf } from '../money.ts'
+import { styled, styleOf } from '../style.ts'
 import { amountText, hoursText, periodText, reportHead, reportRecord, type Say, sayIn } from './paper.ts'
 
 /** The written report: the result against the plan by outlet and day, materials and money. It goes to the client. */
@@ -25,26 +26,29 @@ export const finalReport: DocumentKind = {
     const materials = (await reconciliation(ctx, order.id)).items
     return {
       ...reportRecord(order, title),
-      model: {
-        ...reportHead(ctx, order, title, language, say),
-        blocks: [
-          particulars(campaign, say, language),
-          againstPlan(campaign, say),
-          outletsTable(campaign, say),
-          daysTable(campaign, say),
-          pointsTable(campaign.points, say),
-          ...silentPoints(campaign.points, say),
-          ...(materials.length === 0 ? [] : [materialsTable(materials, say)]),
-          ...(money === null ? [] : [moneyTable(money, say)]),
-          {
-            kind: 'signatures',
-            parties: [
-              { role: say('for_agency'), name: order.coordinatorName ?? ctx.settings.name },
-              { role: say('for_client'), name: order.clientName ?? '' },
-            ],
-          },
-        ],
-      },
+      model: styled(
+        {
+          ...reportHead(ctx, order, title, language, say),
+          blocks: [
+            particulars(campaign, say, language),
+            againstPlan(campaign, say),
+            outletsTable(campaign, say),
+            daysTable(campaign, say),
+            pointsTable(campaign.points, say),
+            ...silentPoints(campaign.points, say),
+            ...(materials.length === 0 ? [] : [materialsTable(materials, say)]),
+            ...(money === null ? [] : [moneyTable(money, say)]),
+            {
+              kind: 'signatures',
+              parties: [
+                { role: say('for_agency'), name: order.coordinatorName ?? ctx.settings.name },
+                { role: say('for_client'), name: order.clientName ?? '' },
+              ],
+            },
+          ],
+        },
+        await styleOf(ctx, order),
+      ),
     }
   },
 }

@@ -1,18 +1,10 @@
 import { documentById } from '@ordinate/documents'
-import { handle, invalid, notFound, type QueryContext } from '@ordinate/platform'
+import { handle, type QueryContext } from '@ordinate/platform'
 import { campaignOf } from '../campaign.ts'
 import { clientReport } from '../contract.ts'
 import { byDay, byOutlet } from '../figures.ts'
 import { issuedReport } from '../issued.ts'
-
-/** The order that the caller may see: the one its link names, or the one asked for. */
-export function orderIdOf(ctx: QueryContext, asked: string | undefined): string {
-  const named = ctx.scope('order') ?? (ctx.caller.kind === 'link' ? [] : undefined)
-  const id = asked ?? named?.[0]
-  if (id === undefined) throw invalid('orderId', 'reporting.order_needed')
-  if (named !== undefined && !named.includes(id)) throw notFound('orders.order', id)
-  return id
-}
+import { orderIdOf } from '../order-of-link.ts'
 
 /** The papers that the link names, or the issued ones. */
 async function papersFor(ctx: QueryContext, orderId: string) {

@@ -5,7 +5,7 @@ import { order as loadOrder } from '@ordinate/orders'
 import { outletsById } from '@ordinate/places'
 import { handle, notFound, type QueryContext } from '@ordinate/platform'
 import { clientTeam, rateAsClient } from '../contract.ts'
-import { orderIdOf } from './client-report.ts'
+import { orderIdOf } from '../order-of-link.ts'
 
 /** Shifts of an order that promoters worked, by outlet and day. */
 async function worked(ctx: QueryContext, orderId: string) {

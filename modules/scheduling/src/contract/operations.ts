@@ -12,6 +12,7 @@ import { confirm, decline, issuePersonLink, myShifts, personFeed } from './own.t
 import { previewPublish, publish } from './publication.ts'
 import { ruleRefusals } from './rule-refusals.ts'
 import { applyDraft, draftView, solveProgress, startSolve, stopSolve, unfilled } from './solving.ts'
+import { swapOperations } from './swap.ts'
 import {
   allocationView,
   candidateView,
@@ -169,4 +170,5 @@ export const operations = [
   ...exclusionOperations,
   ...adviceOperations,
   ...offerOperations,
+  ...swapOperations,
 ]

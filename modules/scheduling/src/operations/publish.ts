@@ -47,7 +47,12 @@ function chosenOf(tidings: readonly Tidings[], personIds: readonly string[] | un
   return tidings.filter(({ person, drafts }) => named === undefined || drafts.length === 0 || named.has(person.id))
 }
 
-async function commitPay(ctx: CommandContext, order: OrderView, drafts: readonly AllocationRecord[]): Promise<void> {
+/** Commits what these shifts are reckoned to cost. */
+export async function commitPay(
+  ctx: CommandContext,
+  order: OrderView,
+  drafts: readonly AllocationRecord[],
+): Promise<void> {
   await commitCosts(ctx, {
     orderId: order.id,
     costs: drafts.map((draft) => ({

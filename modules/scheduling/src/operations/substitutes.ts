@@ -1,5 +1,5 @@
 import { compareInstants, overlaps } from '@ordinate/kernel'
-import { handle } from '@ordinate/platform'
+import { handle, type QueryContext } from '@ordinate/platform'
 import { namesById, peopleById } from '@ordinate/staffing'
 import { type Arrival, arrivalOf } from '../advice/arrivals.ts'
 import { Situation } from '../advice/situation.ts'
@@ -12,7 +12,13 @@ import { loadPlanning } from '../planning.ts'
 
 const ORDINARY = 10
 
-export const substitutesHandler = handle(substitutes, async (ctx, { shiftId, limit = ORDINARY }) => {
+export const substitutesHandler = handle(substitutes, (ctx, input) => substitutesFor(ctx, input))
+
+/** Who may take a shift whose person fell out and can still be there, the best first; see `scheduling.substitutes`. */
+export async function substitutesFor(
+  ctx: QueryContext,
+  { shiftId, limit = ORDINARY }: { readonly shiftId: string; readonly limit?: number | undefined },
+) {
   const shift = await loadShift(ctx, shiftId)
   const planning = await loadPlanning(ctx, shift.order_id)
   const out = planning.held.find((item) => item.shift_id === shift.id)?.person_id ?? null
@@ -56,7 +62,7 @@ export const substitutesHandler = handle(substitutes, async (ctx, { shiftId, lim
       way: wayView(ctx, situation, names, way),
     })),
   }
-})
+}
 
 function comes(situation: Situation, { moves: [into] }: Way, now: Parameters<typeof arrivalOf>[3]) {
   const person = situation.person(into!.to!)!

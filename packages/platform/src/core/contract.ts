@@ -148,3 +148,47 @@ export const storeFile = command('platform.storeFile', {
   }),
   refusals: ['platform.file_type_refused', 'platform.file_ending_false'],
 })
+
+/** The largest file that comes in parts, bytes, and the largest part. */
+export const LARGEST_UPLOAD = 50 * 1024 * 1024
+export const LARGEST_PART = 1024 * 1024
+
+const uploadView = z.object({
+  size: z.int(),
+  /** So many bytes have arrived; the next part begins there. */
+  received: z.int(),
+  /** Known once all has arrived. */
+  fileId: z.string().nullable(),
+})
+
+export const uploadState = query('platform.uploadState', {
+  summary: 'How far a file that comes in parts has arrived',
+  permission: 'platform.store_files',
+  input: z.strictObject({ uploadId: wire.id('upl') }),
+  output: uploadView,
+})
+
+/** Stores a part; over HTTP it comes as bytes at `PUT /api/uploads/:id`. */
+export const storePart = command('platform.storePart', {
+  summary: 'Store the next part of a file, given as base64; the last one makes the file',
+  permission: 'platform.store_files',
+  input: z.strictObject({
+    /** Made by the sender: the same id goes on with the same file. */
+    uploadId: wire.id('upl'),
+    name: wire.line(255),
+    size: z.int().min(1).max(LARGEST_UPLOAD),
+    start: z.int().min(0).max(LARGEST_UPLOAD),
+    base64: z
+      .base64()
+      .min(4)
+      .max(Math.ceil(LARGEST_PART / 3) * 4),
+  }),
+  output: uploadView,
+  refusals: [
+    'platform.upload_gap',
+    'platform.upload_beyond',
+    'platform.upload_other_size',
+    'platform.file_type_refused',
+    'platform.file_ending_false',
+  ],
+})

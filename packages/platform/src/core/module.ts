@@ -5,6 +5,7 @@ import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { ground } from './migrations/0001-ground.ts'
 import { sealedFiles } from './migrations/0002-sealed-files.ts'
+import { uploads } from './migrations/0010-uploads.ts'
 import { fetchFileHandler, storeFileHandler } from './operations/files.ts'
 import { listLinksHandler, revokeLinkHandler } from './operations/links.ts'
 import {
@@ -14,6 +15,9 @@ import {
   updateOrganisationHandler,
 } from './operations/organisation.ts'
 import { timelineHandler } from './operations/timeline.ts'
+import { dropStaleUploads, storePartHandler, uploadStateHandler } from './operations/uploads.ts'
+
+const schedules = [...fileSchedules, { name: 'platform.drop_stale_uploads', cron: '40 3 * * *', run: dropStaleUploads }]
 
 /** The platform as a module, made for a list of other modules whose jobs and schedules it carries out. */
 export function platformModule(others: readonly ModuleDefinition[]): ModuleDefinition {
@@ -28,11 +32,13 @@ export function platformModule(others: readonly ModuleDefinition[]): ModuleDefin
       revokeLinkHandler,
       fetchFileHandler,
       storeFileHandler,
-      ...jobOperations(others, { jobs: fileJobs, schedules: fileSchedules }),
+      uploadStateHandler,
+      storePartHandler,
+      ...jobOperations(others, { jobs: fileJobs, schedules }),
     ],
-    migrations: [ground, sealedFiles],
+    migrations: [ground, sealedFiles, uploads],
     jobs: fileJobs,
-    schedules: fileSchedules,
+    schedules,
     appendOnly: ['timeline', 'fact'],
     permissions: {
       'platform.system': [],

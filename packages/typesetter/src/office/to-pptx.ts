@@ -17,6 +17,11 @@ const face = 'Calibri'
 
 type Deck = { readonly pptx: Pptx.default; readonly model: DocumentModel; heading: string }
 
+/** The colour of headings, as the library writes it. */
+function accentOf({ theme }: DocumentModel): string {
+  return theme?.accent?.replace('#', '').toUpperCase() ?? ink
+}
+
 /** A document as slides: a title slide, pictures in frames under the last heading, tables that run over slides. */
 export async function toPptx(model: DocumentModel): Promise<Uint8Array<ArrayBuffer>> {
   const pptx = new Presentation()
@@ -51,17 +56,38 @@ function addTitleSlide({ pptx, model }: Deck): void {
     page.addText(text, { x: margin, y, w: width - margin * 2, h: 0.7, fontSize, color, bold, fontFace: face })
   const number = model.number ? message(model.language, 'typesetter.numbered', { number: model.number }) : undefined
   line(model.organisation.name, 0.5, 16, muted)
-  line(model.title, 2.7, 36, ink, true)
+  line(model.title, 2.7, 36, accentOf(model), true)
   line([number, printedDate(model.date, model.language)].filter(Boolean).join(' · '), 3.5, 16, muted)
   if (model.subtitle) line(model.subtitle, 4.1, 18)
   if (model.recipient) line(model.recipient.name, 4.9, 16)
+  for (const [at, text] of (model.theme?.cover?.lines ?? []).entries()) line(text, 5.5 + at * 0.35, 12, muted)
+  const { logo } = model.organisation
+  if (logo) addPicture(page, logo, { x: width - margin - 2.6, y: 0.4, w: 2.6, h: 1 })
+  const cover = model.theme?.cover?.picture
+  if (cover) addPicture(page, cover, { x: width - margin - 5, y: 2.4, w: 5, h: 3.8 })
+  if (model.theme?.accent) {
+    page.addShape('rect', { x: 0, y: 0, w: 0.18, h: slide.height, fill: { color: accentOf(model) } })
+  }
+}
+
+/** A picture in a frame, whole; one that cannot be read is left out. */
+function addPicture(
+  page: Pptx.default.Slide,
+  bytes: Uint8Array,
+  frame: { x: number; y: number; w: number; h: number },
+) {
+  const picture = pictureOf(bytes)
+  if (!picture) return
+  const size = fitted(picture, frame)
+  const data = `${picture.mime};base64,${Buffer.from(bytes).toString('base64')}`
+  page.addImage({ data, x: frame.x + frame.w - size.w, y: frame.y, ...size })
 }
 
 function addPage({ pptx, model, heading }: Deck): Pptx.default.Slide {
   const page = pptx.addSlide()
   const { margin, width, height } = slide
   const bar = { x: margin, w: width - margin * 2, fontFace: face }
-  page.addText(heading, { ...bar, y: 0.4, h: 0.6, fontSize: 24, bold: true, color: ink })
+  page.addText(heading, { ...bar, y: 0.4, h: 0.6, fontSize: 24, bold: true, color: accentOf(model) })
   const foot = [model.organisation.name, model.title, model.footer].filter(Boolean).join(' · ')
   page.addText(foot, { ...bar, y: height - 0.45, h: 0.3, fontSize: 10, color: muted })
   page.slideNumber = { x: width - margin - 0.4, y: height - 0.45, fontSize: 10, color: muted, fontFace: face }

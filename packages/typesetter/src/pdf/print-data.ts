@@ -47,10 +47,18 @@ export function printData(model: DocumentModel, printable: (text: string) => str
     page: { format: model.page?.format ?? 'a4', landscape: model.page?.landscape ?? false },
     footer: model.footer === undefined ? null : p(model.footer),
     draftMark: model.draftMark === undefined ? null : p(model.draftMark),
+    accent: model.theme?.accent ?? null,
+    cover: coverOf(model, setting),
     pageOf: message(language, 'typesetter.page_of', { page: '{page}', pages: '{pages}' }),
     blocks: model.blocks.map((block) => printBlock(block, setting)),
   }
   return { data, files }
+}
+
+function coverOf({ theme }: DocumentModel, { files, printable }: Setting): object | null {
+  if (theme?.cover === undefined) return null
+  const { lines, picture } = theme.cover
+  return { lines: lines.map(printable), picture: picture ? imageFile(picture, files) : null }
 }
 
 function printBlock(block: Block, setting: Setting): object {

@@ -3,6 +3,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { TypesettingFailed } from '../errors.ts'
 import type { DocumentModel } from '../model.ts'
 import { coveredCodePoints, loadFonts, printableText } from './fonts.ts'
+import { LightPictures } from './light-pictures.ts'
 import { printData } from './print-data.ts'
 
 /** A root that exists only in the compiler's memory: a path outside it is refused, a file inside it is one we put there. */
@@ -34,8 +35,9 @@ export function setPdf(model: DocumentModel): Uint8Array<ArrayBuffer> {
   try {
     compiler.mapShadow(`${root}/document.typ`, template)
     compiler.mapShadow(`${root}/data.json`, Buffer.from(JSON.stringify(data)))
-    for (const [name, bytes] of files) compiler.mapShadow(`${root}/${name}`, Buffer.from(bytes))
-    return compile(compiler)
+    const pictures = new LightPictures()
+    for (const [name, bytes] of files) compiler.mapShadow(`${root}/${name}`, Buffer.from(pictures.standIn(bytes)))
+    return pictures.putBack(compile(compiler))
   } finally {
     compiler.resetShadow()
     compiler.evictCache(cacheGenerations)

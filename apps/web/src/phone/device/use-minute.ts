@@ -1,15 +1,20 @@
 import type { Instant } from '@ordinate/kernel'
 import { useEffect, useState } from 'react'
-import { deviceNow } from '../../kit/clock.ts'
+import { CLOCK_MEASURED, rightNow } from './device-clock.ts'
 
 const PAUSE = 20_000
 
-/** The device's clock, fresh enough for what to do next. */
+/** The time that it is, fresh enough for what to do next. */
 export function useMinute(): Instant {
-  const [now, setNow] = useState(deviceNow)
+  const [now, setNow] = useState(rightNow)
   useEffect(() => {
-    const timer = setInterval(() => setNow(deviceNow()), PAUSE)
-    return () => clearInterval(timer)
+    const look = () => setNow(rightNow())
+    const timer = setInterval(look, PAUSE)
+    window.addEventListener(CLOCK_MEASURED, look)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener(CLOCK_MEASURED, look)
+    }
   }, [])
   return now
 }

@@ -9,6 +9,7 @@ import css from '../phone.module.css'
 import { useRemembered } from '../queue/remembered.ts'
 import { hoursAt } from '../today/point-head.tsx'
 import { HoursForm } from './hours-form.tsx'
+import { SwapForm } from './swap-form.tsx'
 
 const marks: Readonly<Record<Presence, State>> = {
   later: '-',
@@ -20,12 +21,15 @@ const marks: Readonly<Record<Presence, State>> = {
   overstayed: '!',
 }
 
+/** Between two askings of a page that is to be live, milliseconds. */
+const LIVE_MS = 10_000
+
 type Photos = readonly { readonly id: string; readonly activationId: string; readonly caption: string }[]
 
 /** A supervisor's own points of today: who is in, late or missing, figures, photos, hours to approve. */
 export default function Points() {
   const { t } = useWords()
-  const view = useRemembered(supervisorView, {})
+  const view = useRemembered(supervisorView, {}, { everyMs: LIVE_MS })
   const points = view.data?.points ?? []
   const inside = points.filter(({ presence }) => presence === 'in' || presence === 'out').length
   return (
@@ -92,9 +96,15 @@ function Person({ person }: { person: PersonAtPoint }) {
           {t('phone.call', { name: attendance.personName })}
         </a>
       )}
+      {(attendance.state === 'expected' || attendance.state === 'no_show' || attendance.state === 'in') && (
+        <SwapForm attendance={attendance} />
+      )}
       {attendance.state === 'out' && <HoursForm attendance={attendance} />}
       {(attendance.state === 'approved' || attendance.state === 'locked') && (
-        <div className={css.quiet}>{t('phone.hours_approved', { minutes: attendance.minutesApproved ?? 0 })}</div>
+        <div className={css.quiet}>
+          {t('phone.hours_approved', { minutes: attendance.minutesApproved ?? 0 })}
+          {attendance.note === '' ? '' : `. ${attendance.note}`}
+        </div>
       )}
     </div>
   )

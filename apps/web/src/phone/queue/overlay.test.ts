@@ -12,6 +12,7 @@ const point = {
   figures: null,
   photos: [{ state: 'returned' }],
   materialsReceivedAt: null,
+  shots: [{ id: 'sht_front', name: 'Front', hint: '', least: 1, have: 0 }],
 } as unknown as OwnPoint
 
 function steps(...done: readonly [operation: string, input?: Step['input'], state?: Step['state']][]): QueuedStep[] {
@@ -33,6 +34,13 @@ describe('the progress of a point', () => {
       photos: 0,
       figures: null,
     })
+  })
+
+  it('counts the pictures asked for, also the one that is only on the phone', () => {
+    const done = steps(['field.addPhoto', { shotId: 'sht_front' }, 'held'])
+    expect(progressOf(point, false, done).shots).toMatchObject([{ have: 1 }])
+    const refused = steps(['field.addPhoto', { shotId: 'sht_front' }, 'refused'])
+    expect(progressOf(point, false, refused).shots).toMatchObject([{ have: 0 }])
   })
 
   it('counts what was done without network, in its order', () => {

@@ -1,4 +1,4 @@
-import type { OwnPoint } from '@ordinate/field/contract'
+import type { OwnPoint, ShotCount } from '@ordinate/field/contract'
 import type { AttendanceState } from '@ordinate/field/domain'
 import type { QueuedStep } from './store.ts'
 
@@ -15,6 +15,8 @@ export interface PointProgress {
     readonly comment: string
   } | null
   readonly materialsReceived: boolean
+  /** The pictures asked for, with how many there are of each. */
+  readonly shots: readonly ShotCount[]
 }
 
 const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0)
@@ -34,7 +36,11 @@ function after(progress: PointProgress, step: QueuedStep, point: OwnPoint): Poin
     case 'field.checkOut':
       return { ...progress, state: 'out' }
     case 'field.addPhoto':
-      return { ...progress, photos: progress.photos + 1 }
+      return {
+        ...progress,
+        photos: progress.photos + 1,
+        shots: progress.shots.map((shot) => (shot.id === step.input.shotId ? { ...shot, have: shot.have + 1 } : shot)),
+      }
     case 'field.receiveMaterials':
       return { ...progress, materialsReceived: true }
     case 'field.reportFigures': {
@@ -62,6 +68,7 @@ export function progressOf(point: OwnPoint, confirmed: boolean, steps: readonly 
     photos: point.photos.filter(({ state }) => state !== 'returned').length,
     figures: point.figures,
     materialsReceived: point.materialsReceivedAt !== null,
+    shots: point.shots,
   }
   return steps.filter(({ state }) => state !== 'refused').reduce((sum, step) => after(sum, step, point), known)
 }

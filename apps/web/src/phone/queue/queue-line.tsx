@@ -7,11 +7,13 @@ import { useQueue } from './queue.tsx'
 /** One honest line: what has not been sent, how old the page's knowledge is; and what the server refused, with what to do. */
 export function QueueLine({ stale, asOf }: { stale: boolean; asOf: Instant | undefined }) {
   const { t, zone } = useWords()
-  const { steps, end, sending } = useQueue()
-  const waiting = steps.filter(({ state }) => state === 'waiting').length
+  const { steps, end, sending, progress } = useQueue()
+  const waiting = steps.filter(({ state }) => state === 'waiting' || state === 'held').length
   const offline = stale || end === 'unreachable'
   const known = asOf ? formatTime(timeIn(asOf, zone)) : ''
   const sentence = () => {
+    if (waiting > 0 && !offline && sending && progress)
+      return t('phone.sending_picture', { count: waiting, percent: Math.round(progress.share * 100) })
     if (waiting > 0 && !offline && sending) return t('phone.sending', { count: waiting })
     if (waiting > 0) return t('phone.waiting', { count: waiting })
     if (offline) return t('phone.offline', { time: known })

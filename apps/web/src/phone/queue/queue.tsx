@@ -5,8 +5,9 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { z } from 'zod'
 import { useClient } from '../../kit/client.ts'
 import { deviceNow } from '../../kit/clock.ts'
-import { type RoundEnd, sendAll } from './send.ts'
-import { addStep, allSteps, dropSteps, type QueuedStep, type Step, saveStep } from './store.ts'
+import { measureClock } from '../device/device-clock.ts'
+import { type Progress, type RoundEnd, sendAll } from './send.ts'
+import { addStep, allSteps, dropSteps, type QueuedStep, releaseHeld, type Step, saveStep } from './store.ts'
 
 /** A picture that goes along with a command. */
 export interface StepPicture {
@@ -22,12 +23,17 @@ export interface Queue {
   /** How the last round of sending ended; undefined before the first. */
   readonly end: RoundEnd | undefined
   readonly sending: boolean
-  /** Puts a command into the queue; done when it is safe on the disk. Sending goes on by itself. */
+  /** The picture that is on its way. */
+  readonly progress: Progress | undefined
+  /** Puts a command into the queue; done when it is safe on the disk. Sending goes on by itself, unless the step is held. */
   add<I extends InputSchema, O extends z.ZodType>(
     operation: Operation<I, O, 'command'>,
     input: Partial<z.output<I>>,
     picture?: StepPicture,
+    options?: { readonly held?: boolean },
   ): Promise<void>
+  /** Says more about a held step and lets it go. */
+  release(no: number, more: Step['input']): Promise<void>
   /** Tries again now; refused steps only when named. */
   retry(no?: number): Promise<void>
   /** Gives up a refused step. */
@@ -60,7 +66,7 @@ function useSendingAgain(send: () => Promise<void>): void {
       if (document.visibilityState === 'visible') void send()
     }
     const waits = async () => {
-      if ((await allSteps()).some(({ state }) => state !== 'refused')) again()
+      if ((await allSteps()).some(({ state }) => state === 'waiting' || state === 'sent')) again()
     }
     const timer = setInterval(waits, PAUSE)
     window.addEventListener('online', again)
@@ -82,12 +88,18 @@ export function QueueProvider({ children }: { children: ReactNode }) {
     end: undefined,
     sending: false,
   })
+  const [progress, setProgress] = useState<Progress>()
   const running = useRef<Promise<void>>(undefined)
+  const begun = useRef(false)
 
   const refresh = useCallback(async () => setSteps(await allSteps()), [])
   const sendRound = useCallback(async () => {
     setRound((before) => ({ ...before, sending: true }))
-    const end = await alone(() => sendAll(client, refresh))
+    if (!begun.current) await releaseHeld()
+    begun.current = true
+    const end = await alone(() => sendAll(client, refresh, setProgress))
+    setProgress(undefined)
+    if (end === 'empty') void measureClock(client).catch(() => undefined)
     const sent = (await allSteps()).filter(({ state }) => state === 'sent')
     if (sent.length > 0) {
       const seen = await queryClient.refetchQueries({ type: 'active' }, { throwOnError: true }).then(
@@ -113,17 +125,24 @@ export function QueueProvider({ children }: { children: ReactNode }) {
   const queue = useMemo<Queue>(
     () => ({
       steps,
+      progress,
       ...round,
-      async add(operation, input, picture) {
+      async add(operation, input, picture, options) {
         const step: Step = {
           key: newId('step'),
           operation: operation.name,
           input: toWire(input) as Step['input'],
           at: String(deviceNow()),
-          state: 'waiting',
-          ...(picture ? { picture } : {}),
+          state: options?.held ? 'held' : 'waiting',
+          ...(picture ? { picture: { ...picture, uploadId: newId('upl') } } : {}),
         }
         await addStep(step)
+        await refresh()
+        if (!options?.held) void send()
+      },
+      async release(no, more) {
+        const step = (await allSteps()).find((one) => one.no === no)
+        if (step) await saveStep({ ...step, input: { ...step.input, ...more }, state: 'waiting' })
         await refresh()
         void send()
       },
@@ -137,7 +156,7 @@ export function QueueProvider({ children }: { children: ReactNode }) {
         await refresh()
       },
     }),
-    [steps, round, refresh, send],
+    [steps, round, progress, refresh, send],
   )
   return <QueueContext value={queue}>{children}</QueueContext>
 }

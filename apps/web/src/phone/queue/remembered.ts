@@ -28,7 +28,7 @@ const PATIENCE = 12_000
 export function useRemembered<I extends InputSchema, O extends z.ZodType>(
   operation: Operation<I, O, 'query'>,
   input: z.output<I>,
-  options: { enabled?: boolean } = {},
+  options: { enabled?: boolean; everyMs?: number } = {},
 ): Remembered<z.output<O>> {
   const client = useClient()
   const { locale } = useWords()
@@ -46,7 +46,7 @@ export function useRemembered<I extends InputSchema, O extends z.ZodType>(
     networkMode: 'always',
     meta: { watches: operation.watches },
     retry: false,
-    refetchInterval: EVERY,
+    refetchInterval: options.everyMs ?? EVERY,
     enabled: options.enabled ?? true,
   })
   const kept = useQuery({

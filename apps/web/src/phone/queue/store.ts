@@ -11,11 +11,18 @@ export interface Step {
   /** The input as JSON, without the picture's id while that is not known. */
   readonly input: { readonly [name: string]: Json }
   /** The picture that goes before the command; `field` is where its id belongs in the input. */
-  readonly picture?: { readonly blob: Blob; readonly name: string; readonly field: string; readonly fileId?: string }
+  readonly picture?: {
+    readonly blob: Blob
+    readonly name: string
+    readonly field: string
+    /** Under which the server keeps what has arrived of it, so that sending goes on there. */
+    readonly uploadId?: string
+    readonly fileId?: string
+  }
   /** When it was done, ISO text of the device's clock. */
   readonly at: string
-  /** Sent steps stay until the server's next answer shows them. */
-  readonly state: 'waiting' | 'sent' | 'refused'
+  /** Sent steps stay until the server's next answer shows them; a held one waits for its person's last word. */
+  readonly state: 'held' | 'waiting' | 'sent' | 'refused'
   /** Why the server refused, in the language of that moment. */
   readonly refusal?: string
 }
@@ -51,10 +58,11 @@ export async function keptAnswer(key: string): Promise<{ json: unknown; at: stri
   return (await database()).get('answers', key)
 }
 
-/** Adds a step at the end of the queue; it is on the disk when this is done. */
-export async function addStep(step: Step): Promise<void> {
+/** Adds a step at the end of the queue; it is on the disk when this is done. Answers its place. */
+export async function addStep(step: Step): Promise<number> {
   const transaction = (await database()).transaction('steps', 'readwrite', { durability: 'strict' })
-  await Promise.all([transaction.store.add(step), transaction.done])
+  const [no] = await Promise.all([transaction.store.add(step), transaction.done])
+  return no
 }
 
 /** All steps in the order they were done. */
@@ -66,6 +74,11 @@ export async function allSteps(): Promise<QueuedStep[]> {
 
 export async function saveStep({ no, ...step }: QueuedStep): Promise<void> {
   await (await database()).put('steps', step, no)
+}
+
+/** Steps that were held when the page went away are no longer: nothing that its person did is lost. */
+export async function releaseHeld(): Promise<void> {
+  for (const step of await allSteps()) if (step.state === 'held') await saveStep({ ...step, state: 'waiting' })
 }
 
 export async function dropSteps(numbers: readonly number[]): Promise<void> {

@@ -38,7 +38,7 @@ export function NextButton({ current, step }: { current: PointNow; step: Step })
     case 'check_in':
       return <CheckButton current={current} coming />
     case 'photo':
-      return <PhotoButton attendanceId={attendanceId} main />
+      return <PhotoButton attendanceId={attendanceId} main label={t('phone.do_photo')} {...firstMissing(current)} />
     case 'figures':
       return <Main onPress={() => openPart('figures')}>{t('phone.do_figures')}</Main>
     case 'check_out':
@@ -78,18 +78,26 @@ function BriefButton({ onRead }: { onRead: () => unknown }) {
   )
 }
 
-/** A photo of the point with its place. */
-export function PhotoButton({ attendanceId, main = false }: { attendanceId: string; main?: boolean }) {
-  const { t } = useWords()
+/** The first of the pictures asked for that is still missing. */
+function firstMissing({ progress }: PointNow): { shotId?: string } {
+  const missing = progress.shots.find(({ have, least }) => have < least)
+  return missing ? { shotId: missing.id } : {}
+}
+
+/** A photo of the point with its place; it is held until its person has said what it shows. */
+export function PhotoButton(props: { attendanceId: string; label: string; shotId?: string; main?: boolean }) {
   const queue = useQueue()
-  const add = async ({ blob, name, takenAt }: Picture) => {
+  const { attendanceId, shotId, main = false } = props
+  const add = async ({ blob, name, takenAt, isLive }: Picture) => {
     const fix = await currentFix()
     const place = fix ? { point: fix.point } : {}
-    await queue.add(addPhoto, { attendanceId, takenAt, ...place }, { blob, name, field: 'fileId' })
+    const shot = shotId === undefined ? {} : { shotId }
+    const picture = { blob, name, field: 'fileId' }
+    await queue.add(addPhoto, { attendanceId, takenAt, isLive, ...place, ...shot }, picture, { held: true })
   }
   return (
     <CameraButton main={main} onPicture={add}>
-      {t(main ? 'phone.do_photo' : 'phone.another_photo')}
+      {props.label}
     </CameraButton>
   )
 }
@@ -109,8 +117,8 @@ function CheckButton({ current, coming }: { current: PointNow; coming: boolean }
     else if (coming) setSearch('no_place')
     else await queue.add(operation, { attendanceId, at })
   }
-  const withPhoto = ({ blob, name }: Picture) =>
-    queue.add(operation, { attendanceId, at: deviceNow() }, { blob, name, field: 'photoFileId' })
+  const withPhoto = ({ blob, name, isLive }: Picture) =>
+    queue.add(operation, { attendanceId, at: deviceNow(), isLive }, { blob, name, field: 'photoFileId' })
   if (search === 'no_place') {
     return (
       <>

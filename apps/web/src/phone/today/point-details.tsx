@@ -10,6 +10,7 @@ import { FiguresForm } from './figures-form.tsx'
 import { IncidentForm } from './incident-form.tsx'
 import { MaterialsForm } from './materials-form.tsx'
 import { PhotoButton } from './next-button.tsx'
+import { ShotList } from './shot-list.tsx'
 import type { PointNow } from './today.tsx'
 
 /** Everything of a point that is not the next thing to do. */
@@ -29,8 +30,9 @@ export function PointDetails({ current, step }: { current: PointNow; step: Step 
       )}
       {came && (
         <Part id="photos" title={`${t('phone.photos')} (${progress.photos})`}>
+          <ShotList current={current} />
           <Photos current={current} />
-          <PhotoButton attendanceId={point.attendance.id} />
+          <PhotoButton attendanceId={point.attendance.id} label={t('phone.another_photo')} />
         </Part>
       )}
       {point.materials.length > 0 && (
@@ -38,11 +40,26 @@ export function PointDetails({ current, step }: { current: PointNow; step: Step 
           <MaterialsForm current={current} />
         </Part>
       )}
+      {point.contacts.length > 0 && (
+        <Part id="contacts" title={t('phone.contacts_here')}>
+          <Contacts current={current} />
+        </Part>
+      )}
       <Part id="incident" title={t('phone.incident')}>
         <IncidentForm attendanceId={point.attendance.id} />
       </Part>
     </div>
   )
+}
+
+/** Whom to ring up here; the numbers are on the device. */
+function Contacts({ current }: { current: PointNow }) {
+  const { t } = useWords()
+  return current.point.contacts.map(({ role, name, phone }) => (
+    <a key={`${role} ${phone}`} className={css.button} href={`tel:${phone.replaceAll(/[^+0-9]/g, '')}`}>
+      {t(`phone.contact_${role}`, { name })}
+    </a>
+  ))
 }
 
 function Part(props: { id: string; title: string; open?: boolean; children: ReactNode }) {
@@ -99,7 +116,9 @@ function Photos({ current }: { current: PointNow }) {
   const { attendance, photos } = current.point
   const waiting = steps.filter(
     (step) =>
-      step.operation === 'field.addPhoto' && step.input.attendanceId === attendance.id && step.state === 'waiting',
+      step.operation === 'field.addPhoto' &&
+      step.input.attendanceId === attendance.id &&
+      (step.state === 'waiting' || step.state === 'held'),
   )
   return (
     <div className={css.photos}>

@@ -1,3 +1,4 @@
+import type { OwnPoint } from '@ordinate/field/contract'
 import { formatDate, formatTime, type Period, timeIn } from '@ordinate/kernel'
 import { useWords } from '../../i18n/words.tsx'
 import { type State, StateMark } from '../../kit/state-mark.tsx'
@@ -26,17 +27,33 @@ export function PointHead({ current, small = false }: { current: PointNow; small
     <section className={css.card}>
       <p className={css.hours}>{when}</p>
       <h1 className={css.place}>{outlet.name}</h1>
-      {outlet.address && (
+      {outlet.address && <p className={css.quiet}>{outlet.address}</p>}
+      {(outlet.address || outlet.point) && (
         <p className={css.quiet}>
           <a href={mapOf(current)} target="_blank" rel="noreferrer">
-            {outlet.address}
+            {t('phone.route')}
           </a>
+          {outlet.point && ' · '}
+          {outlet.point && <GeoLink place={outlet.point} />}
         </p>
       )}
       <p className={css.quiet}>
         {briefing.orderTitle}
         {attendance.role === 'supervisor' ? ` · ${t('phone.as_supervisor')}` : ''}
       </p>
+      {attendance.releasedAt !== null && attendance.checkIn !== null && (
+        <p className={css.note}>
+          {t(attendance.minutesApproved === null ? 'phone.replaced' : 'phone.replaced_decided', {
+            time: formatTime(timeIn(attendance.releasedAt, attendance.zone)),
+          })}
+        </p>
+      )}
+      {attendance.minutesApproved !== null && (
+        <p className={css.quiet}>
+          {t('phone.hours_approved', { minutes: attendance.minutesApproved })}
+          {attendance.note === '' ? '' : `. ${attendance.note}`}
+        </p>
+      )}
       <Steps current={current} />
     </section>
   )
@@ -46,6 +63,12 @@ function mapOf({ point }: PointNow): string {
   const { outlet } = point
   const query = outlet.point ? `${outlet.point.lat},${outlet.point.lon}` : `${outlet.name} ${outlet.address ?? ''}`
   return `https://www.openstreetmap.org/search?query=${encodeURIComponent(query)}`
+}
+
+/** The place for the phone's own map, which may be there without network. */
+function GeoLink({ place }: { place: NonNullable<OwnPoint['outlet']['point']> }) {
+  const text = `${place.lat.toFixed(5)}, ${place.lon.toFixed(5)}`
+  return <a href={`geo:${place.lat},${place.lon}?q=${place.lat},${place.lon}`}>{text}</a>
 }
 
 function Steps({ current }: { current: PointNow }) {

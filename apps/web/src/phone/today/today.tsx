@@ -9,6 +9,7 @@ import css from '../phone.module.css'
 import { type PointProgress, progressOf } from '../queue/overlay.ts'
 import { useQueue } from '../queue/queue.tsx'
 import { NextButton } from './next-button.tsx'
+import { PhotoSheet } from './photo-sheet.tsx'
 import { PointDetails } from './point-details.tsx'
 import { PointHead } from './point-head.tsx'
 
@@ -92,6 +93,7 @@ export function Today(props: {
     <>
       <PointHead current={current} />
       <PointDetails key={current.point.attendance.id} current={current} step={step} />
+      <PhotoSheet points={props.points ?? []} />
       <Others all={all} current={current} onChoose={choose} />
       {footer(<NextButton key={`${current.point.attendance.id} ${step}`} current={current} step={step} />)}
     </>

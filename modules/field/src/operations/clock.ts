@@ -1,0 +1,4 @@
+import { handle } from '@ordinate/platform'
+import { clock } from '../contract.ts'
+
+export const clockHandler = handle(clock, async (ctx) => ({ now: ctx.now }))
