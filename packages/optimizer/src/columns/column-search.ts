@@ -16,7 +16,7 @@ export interface ColumnLimits {
 const ENOUGH = 0.05
 const SMOOTHING = 0.5
 const TOLERANCE = 1e-6
-const DIVE_ROUNDS = 3
+const DIVE_ROUNDS = 6
 const SETTLED_AT_ONCE = 0.2
 const SURE = 0.7
 
@@ -28,7 +28,7 @@ const SURE = 0.7
 export class ColumnSearch {
   readonly window: Window
   readonly master: Master
-  /** The best Lagrangian bound of the window's part of the cost; only lines searched exactly give one. */
+  /** The best Lagrangian bound of the window's part of the cost. */
   bound = Number.NEGATIVE_INFINITY
   readonly #limits: ColumnLimits
   #stop: () => boolean
@@ -103,8 +103,11 @@ export class ColumnSearch {
       if (this.#stop()) return added
       const known = master.cheapest(person, worth)
       const found = window.best(person, worth, width, known)
-      if (found === undefined) continue
-      bound += found.price
+      if (found === undefined) {
+        bound = Number.NEGATIVE_INFINITY
+        continue
+      }
+      bound += found.floor
       if (found.column === known) continue
       let gained = 0
       for (const option of found.column.options) gained += answer.worth[model.shiftOf[option]!]!
@@ -116,8 +119,7 @@ export class ColumnSearch {
       this.#bestRound = bound
       this.#centre = worth
     }
-    if (width === Number.POSITIVE_INFINITY && people.length === window.people.length)
-      this.bound = Math.max(this.bound, bound)
+    if (people.length === window.people.length) this.bound = Math.max(this.bound, bound)
     // A smoothed price that finds nothing says nothing: the next round asks at the master's own.
     if (added === 0 && centre !== undefined) {
       this.#centre = undefined

@@ -4,6 +4,9 @@ import { LOCK } from '../search/rebuild.ts'
 import type { RosterState } from '../search/state.ts'
 import type { Column } from './master.ts'
 
+/** How often the bound of a line is raised before the search; windows are long, and searches dear. */
+const TRIES = 8
+
 /**
  * Some people freed over days `from` up to `to` (exclusive), everything else of a roster standing: what there is to fill, and the lines
  * that fill it best at given worths of shifts. Their options in the window must have been taken out of the roster before.
@@ -75,15 +78,15 @@ export class Window {
   }
 
   /**
-   * The line of a person that is cheapest when shifts are worth so much; its price is its cost less those worths. The one that is
-   * known already is the answer when no other is cheaper.
+   * The line of a person that is cheapest when shifts are worth so much; its price is its cost less those worths, and no line at all has
+   * one below the floor. The line that is known already is the answer when no other is cheaper.
    */
   best(
     person: number,
     worth: Float64Array,
     width: number,
     known?: Column,
-  ): { readonly column: Column; readonly price: number } | undefined {
+  ): { readonly column: Column; readonly price: number; readonly floor: number } | undefined {
     const { price } = this.#lines
     const { locked, shiftOf } = this.model
     for (let option = this.#first(person); option < this.#end(person); option += 1) {
@@ -95,6 +98,7 @@ export class Window {
       width,
       spread: true,
       known: known?.options,
+      tries: TRIES,
     })
     if (line === undefined) return undefined
     let [locks, gained] = [0, 0]
@@ -103,8 +107,10 @@ export class Window {
       locks += locked[option] === 1 ? LOCK : 0
     }
     const own = line.price + locks
-    if (line.options === known?.options) return { column: known, price: own }
-    return { column: { person, options: line.options, cost: own + gained }, price: own }
+    const exact = width === Number.POSITIVE_INFINITY
+    const floor = exact ? own : Math.min(own, this.#lines.floor + locks)
+    if (line.options === known?.options) return { column: known, price: own, floor }
+    return { column: { person, options: line.options, cost: own + gained }, price: own, floor }
   }
 
   /** The part of a Lagrangian bound that does not depend on lines. */

@@ -1,7 +1,8 @@
-import { Completion, type Stages } from './completion.ts'
+import { Completion } from './completion.ts'
 import type { Model } from './model.ts'
-import { OFF, Places } from './places.ts'
+import { OFF, type Places } from './places.ts'
 import { RunCodes } from './run-codes.ts'
+import { Stages } from './stages.ts'
 import type { RosterState } from './state.ts'
 import { SHORTFALL, Tracked } from './tracked.ts'
 
@@ -13,6 +14,8 @@ export interface LineLimits {
   readonly spread?: boolean
   /** A line known to fit: what cannot become cheaper is not followed, and it is the answer when nothing is. */
   readonly known?: Int32Array
+  /** How often the bound that tells what can become cheaper is raised; more is worth its time over long windows. */
+  readonly tries?: number
 }
 
 /** The best line found: the options of the window in order of time, and its price. */
@@ -25,6 +28,7 @@ const FIRST_LABELS = 1 << 14
 /** A search that reaches no minimum is made once more, so much wider. */
 const WIDER = 8
 const TOLERANCE = 1e-9
+const TRIES = 1
 
 /**
  * Finds the cheapest line of one person over a window of days, the rest of the person's line standing: a shortest path with resources
@@ -44,19 +48,16 @@ export class LineSearch {
   #option = new Int32Array(FIRST_LABELS)
   #parent = new Int32Array(FIRST_LABELS)
   #next = new Int32Array(FIRST_LABELS)
+  /** Cost less what was used of the resources, at the prices of the bound. */
+  #reduced = new Float64Array(FIRST_LABELS)
   #onDay = new Uint8Array(FIRST_LABELS)
   #used: Float64Array
   #labels = 0
   /** Heads of the lists of labels by place (see `places.ts`) and run code, of this day and of the day before. */
   #heads: Int32Array = new Int32Array(1 << 8)
   #before: Int32Array = new Int32Array(1 << 8)
-  /** By evening, beginning with the one before the window. */
-  readonly #evenings: Places[] = []
-  readonly #follows: Uint8Array[] = []
+  readonly #stages: Stages
   readonly #completion: Completion
-  #ends: Uint8Array = new Uint8Array(1 << 8)
-  /** Where the line stands on the evening before the window. */
-  #start = 0
   /** The day at hand, from the first of the window. */
   #nthDay = 0
   #width = Number.POSITIVE_INFINITY
@@ -70,7 +71,9 @@ export class LineSearch {
     this.#model = model
     this.price = new Float64Array(model.shiftOf.length)
     this.#tracked = new Tracked(model)
-    this.#completion = new Completion(model.people)
+    const same = (one: number, other: number): boolean => this.#tracked.same(one, other)
+    this.#stages = new Stages(model, this.price, this.#tracked.resources, same)
+    this.#completion = new Completion(model.people, model.limited)
     this.#used = new Float64Array(FIRST_LABELS * 4)
   }
 
@@ -79,13 +82,18 @@ export class LineSearch {
     return this.#labels
   }
 
+  /** No line of the last search can cost less: what its bound says, whatever the width. */
+  get floor(): number {
+    return this.#completion.value
+  }
+
   /** The cheapest line over days `from` up to `to` (exclusive), or undefined when there is none. */
   best(
     state: RosterState,
     person: number,
     from: number,
     to: number,
-    { width, spread, known }: LineLimits,
+    { width, spread, known, tries = TRIES }: LineLimits,
   ): BestLine | undefined {
     const codes = this.#codesOf(person)
     const tracked = this.#tracked
@@ -98,7 +106,8 @@ export class LineSearch {
     this.#prunes = tracked.hasMinimum
     this.#below = price < SHORTFALL / 2 ? price - TOLERANCE : Number.POSITIVE_INFINITY
     this.#labels = 0
-    this.#lookBack(codes, state, person, from, to, joins)
+    this.#stages.arrange(state, person, from, to, codes, joins)
+    this.#completion.build(person, this.#stages, this.#below, tries)
     this.#bounded = true
     if (this.#prunes) tracked.lookAhead(codes, joins, from, to)
     const found = this.#run(codes, from, to)
@@ -130,74 +139,14 @@ export class LineSearch {
     return price + tracked.shortfall(this.#used, label)
   }
 
-  /** Arranges the days of the window, and works out from its end what can follow. */
-  #lookBack(codes: RunCodes, state: RosterState, person: number, from: number, to: number, joins: Uint8Array): void {
-    const model = this.#model
-    const days = to - from
-    while (this.#evenings.length <= days) this.#evenings.push(new Places(model))
-    this.#evenings[0]!.begin(lastShiftBefore(state, person, from))
-    for (let day = 0; day < days; day += 1) {
-      this.#evenings[day + 1]!.sort(person, from + day, this.price, this.#same)
-      this.#follows[day] = this.#followsOn(day)
-    }
-    const start = (this.#evenings[0]!.count - 1) * codes.count + codes.before(state, person, from)
-    const ends = this.#endsOf(codes, state, person, to, days, joins)
-    const { amount, room } = this.#tracked
-    const { slots } = model
-    const [evenings, follows, price] = [this.#evenings, this.#follows, this.price]
-    const stages: Stages = { codes, days, evenings, follows, price, amount, slots, ends, start, room }
-    this.#start = start
-    this.#completion.build(person, stages)
-  }
-
-  readonly #same = (one: number, other: number): boolean => this.#tracked.same(one, other)
-
-  #followsOn(day: number): Uint8Array {
-    const model = this.#model
-    const [before, today] = [this.#evenings[day]!, this.#evenings[day + 1]!]
-    const size = before.count * today.options
-    const known = this.#follows[day]
-    const follows = known !== undefined && known.length >= size ? known : new Uint8Array(size * 2)
-    for (let place = 0; place < before.count; place += 1) {
-      const earlier = before.shiftAt(place)
-      for (let nth = 0; nth < today.options; nth += 1) {
-        const may = earlier < 0 || model.mayFollow(earlier, model.shiftOf[today.option(nth)]!)
-        follows[place * today.options + nth] = may ? 1 : 0
-      }
-    }
-    return follows
-  }
-
-  /** By place on the last evening, then run code: whether the line as it stands may go on from there. */
-  #endsOf(
-    codes: RunCodes,
-    { model, cell }: RosterState,
-    person: number,
-    to: number,
-    days: number,
-    joins: Uint8Array,
-  ): Uint8Array {
-    const last = this.#evenings[days]!
-    const later = to < model.days ? cell[(person * model.days + to) * model.slots]! : -1
-    if (this.#ends.length < last.count * codes.count) this.#ends = new Uint8Array(last.count * codes.count * 2)
-    for (let place = 0; place < last.count; place += 1) {
-      const shift = last.shiftAt(place)
-      const may = later < 0 || shift < 0 || model.mayFollow(shift, model.shiftOf[later]!)
-      for (let code = 0; code < codes.count; code += 1) {
-        this.#ends[place * codes.count + code] = may ? joins[code]! : 0
-      }
-    }
-    return this.#ends.subarray(0, last.count * codes.count)
-  }
-
   #run(codes: RunCodes, from: number, to: number): BestLine | undefined {
     this.#labels = 0
     const first = this.#newLabel(0, -1, -1)
     this.#tracked.first(this.#used, first)
-    this.#before = cleared(this.#before, this.#evenings[0]!.count * codes.count)
-    this.#before[this.#start] = first
+    this.#before = cleared(this.#before, this.#stages.evenings[0]!.count * codes.count)
+    this.#before[this.#stages.start] = first
     for (let day = from; day < to; day += 1) this.#step(codes, day, day - from)
-    return this.#finish(this.#evenings[to - from]!.count * codes.count)
+    return this.#finish()
   }
 
   #codesOf(person: number): RunCodes {
@@ -211,7 +160,8 @@ export class LineSearch {
   /** Carries every label over one day. */
   #step(codes: RunCodes, day: number, nthDay: number): void {
     const model = this.#model
-    const [yesterday, today, follows] = [this.#evenings[nthDay]!, this.#evenings[nthDay + 1]!, this.#follows[nthDay]!]
+    const { evenings, follows } = this.#stages
+    const [yesterday, today, may] = [evenings[nthDay]!, evenings[nthDay + 1]!, follows[nthDay]!]
     this.#tracked.day(day)
     this.#nthDay = nthDay
     this.#heads = cleared(this.#heads, today.count * codes.count)
@@ -225,7 +175,7 @@ export class LineSearch {
         const work = codes.afterWork[code]!
         if (work < 0) continue
         for (let nth = 0; nth < today.options; nth += 1) {
-          if (follows[row + nth] === 0) continue
+          if (may[row + nth] === 0) continue
           const bucket = today.placeOf(nth) * codes.count + work
           for (let label = head; label >= 0; label = this.#next[label]!) {
             this.#extend(label, today.option(nth), bucket, work, 1)
@@ -257,36 +207,35 @@ export class LineSearch {
   }
 
   #carryOff(head: number, bucket: number, code: number): void {
-    const [tracked, used] = [this.#tracked, this.#used]
     for (let label = head; label >= 0; label = this.#next[label]!) {
-      const cost = this.#cost[label]!
-      if (this.#bounded && this.#least(cost, bucket, tracked.usedOf(used, label), 0) >= this.#below) continue
-      const made = this.#newLabel(cost, -1, label)
-      tracked.keep(this.#used, label, made)
+      const reduced = this.#reduced[label]!
+      if (this.#bounded && this.#least(reduced, bucket, 0) >= this.#below) continue
+      const made = this.#newLabel(this.#cost[label]!, -1, label)
+      this.#reduced[made] = reduced
+      this.#tracked.keep(this.#used, label, made)
       if (this.#fails(made, bucket, code) || !this.#place(made, bucket)) this.#labels -= 1
     }
   }
 
   #extend(label: number, option: number, bucket: number, code: number, onDay: number): void {
     const tracked = this.#tracked
-    const cost = this.#cost[label]! + this.price[option]!
-    if (this.#bounded && !tracked.curved) {
-      const used = tracked.usedOf(this.#used, label) + tracked.amount(option)
-      if (this.#least(cost, bucket, used, onDay) >= this.#below) return
-    }
-    const made = this.#newLabel(cost, option, label)
+    const price = this.#bounded ? this.#completion.adjusted(option) : this.price[option]!
+    const reduced = this.#reduced[label]! + price
+    if (this.#bounded && !tracked.curved && this.#least(reduced, bucket, onDay) >= this.#below) return
+    const made = this.#newLabel(this.#cost[label]! + this.price[option]!, option, label)
     const extra = tracked.use(this.#used, label, made, option)
     this.#cost[made]! += extra
+    this.#reduced[made] = reduced + extra
     this.#onDay[made] = onDay
     if (extra === Number.POSITIVE_INFINITY || this.#fails(made, bucket, code) || !this.#place(made, bucket))
       this.#labels -= 1
   }
 
-  /** The least that a line can come to that has cost and used so much at a place on the evening of the day at hand. */
-  #least(cost: number, bucket: number, used: number, onDay: number): number {
+  /** The least that a line can come to from a place on the evening of the day at hand. */
+  #least(reduced: number, bucket: number, onDay: number): number {
     const completion = this.#completion
     const further = onDay > 0 && this.#model.slots > 1 ? completion.onSameDay(this.#nthDay, onDay) : 0
-    return cost + completion.from(this.#nthDay + 1, bucket) + completion.earned(used) + further
+    return reduced + completion.from(this.#nthDay + 1, bucket) + further
   }
 
   /** Whether a label can come to nothing: it reaches no minimum any more, or, with what curves may give back, costs too much. */
@@ -294,8 +243,8 @@ export class LineSearch {
     const tracked = this.#tracked
     if (this.#prunes && tracked.isHopeless(this.#used, made, code)) return true
     if (!this.#bounded || !tracked.curved) return false
-    const cost = this.#cost[made]! - tracked.promise(this.#used, made)
-    return this.#least(cost, bucket, tracked.usedOf(this.#used, made), this.#onDay[made]!) >= this.#below
+    const reduced = this.#reduced[made]! - tracked.promise(this.#used, made)
+    return this.#least(reduced, bucket, this.#onDay[made]!) >= this.#below
   }
 
   #newLabel(cost: number, option: number, parent: number): number {
@@ -308,6 +257,7 @@ export class LineSearch {
     this.#option[label] = option
     this.#parent[label] = parent
     this.#next[label] = -1
+    this.#reduced[label] = 0
     this.#onDay[label] = 0
     return label
   }
@@ -318,21 +268,23 @@ export class LineSearch {
     this.#option = doubled(this.#option, size)
     this.#parent = doubled(this.#parent, size)
     this.#next = doubled(this.#next, size)
+    this.#reduced = doubled(this.#reduced, size)
     this.#onDay = doubled(this.#onDay, size)
   }
 
   /**
-   * Puts a label into a bucket's list, cheapest first, unless one there is at least as good in everything; those that it beats go.
-   * Of labels that have used the same of what has a minimum and a maximum, only so many are kept: the cheapest. Answers whether the
-   * label was taken.
+   * Puts a label into a bucket's list, the most promising first, unless one there is at least as good in everything; those that it beats
+   * go. Only so many are kept; where they are to be spread, so many of those that have used the same of what has a minimum and a
+   * maximum. Answers whether the label was taken.
    */
   #place(made: number, bucket: number): boolean {
     const [heads, next, cost, tracked, used] = [this.#heads, this.#next, this.#cost, this.#tracked, this.#used]
+    const reduced = this.#reduced
     let previous = -1
     let at = heads[bucket]!
     let rank = 0
-    while (at >= 0 && cost[at]! <= cost[made]!) {
-      if (tracked.covers(used, at, made)) return false
+    while (at >= 0 && reduced[at]! <= reduced[made]!) {
+      if (cost[at]! <= cost[made]! && tracked.covers(used, at, made)) return false
       previous = at
       if (!this.#spread || tracked.isPeer(used, at, made)) rank += 1
       at = next[at]!
@@ -346,7 +298,8 @@ export class LineSearch {
     while (at >= 0) {
       const following = next[at]!
       const peer = !this.#spread || tracked.isPeer(used, made, at)
-      if (tracked.covers(used, made, at) || (peer && rank >= this.#width)) next[last] = following
+      const beaten = cost[made]! <= cost[at]! && tracked.covers(used, made, at)
+      if (beaten || (peer && rank >= this.#width)) next[last] = following
       else {
         last = at
         if (peer) rank += 1
@@ -357,8 +310,8 @@ export class LineSearch {
   }
 
   /** The cheapest label that the rest of the line can follow, with what it owes. */
-  #finish(buckets: number): BestLine | undefined {
-    const ends = this.#ends
+  #finish(): BestLine | undefined {
+    const { ends, buckets } = this.#stages
     let best = -1
     let price = this.#below
     for (let bucket = 0; bucket < buckets; bucket += 1) {
@@ -378,14 +331,6 @@ export class LineSearch {
     for (let at = label; at >= 0; at = this.#parent[at]!) if (this.#option[at]! >= 0) options.push(this.#option[at]!)
     return Int32Array.from(options.reverse())
   }
-}
-
-/** The last shift that a person works on the day before, or -1. */
-function lastShiftBefore({ cell, model }: RosterState, person: number, day: number): number {
-  if (day === 0) return -1
-  const base = (person * model.days + day - 1) * model.slots
-  for (let at = base + model.slots - 1; at >= base; at -= 1) if (cell[at]! >= 0) return model.shiftOf[cell[at]!]!
-  return -1
 }
 
 function cleared(array: Int32Array, length: number): Int32Array {

@@ -1,5 +1,6 @@
 import { LookAhead } from './look-ahead.ts'
 import type { CounterCurve, Model } from './model.ts'
+import { Resources } from './resources.ts'
 import type { RunCodes } from './run-codes.ts'
 import { curveAt, type RosterState } from './state.ts'
 
@@ -50,8 +51,11 @@ export class Tracked {
   /** By option of the window, then carried counter: what it adds, or the group it belongs to. */
   #adds = new Float64Array(1 << 10)
   #firstOption = 0
-  /** Place of the counter whose limits a bound may price, or -1: the first that is not one of groups. */
-  #priced = -1
+  /** What is limited in the window, for bounds. */
+  readonly resources: Resources
+  /** By group: days on which it can be worked in, and the last of them that was counted. */
+  readonly #groupDays = new Map<number, number>()
+  readonly #groupLast = new Map<number, number>()
   /** Whether a curve is carried. */
   curved = false
 
@@ -68,6 +72,7 @@ export class Tracked {
     this.#reach = new Float64Array(most)
     this.#dayReach = new Float64Array(most)
     this.#placeOf = new Int32Array(most)
+    this.resources = new Resources(most)
   }
 
   /** Most that each counter can gain in the window. */
@@ -112,35 +117,58 @@ export class Tracked {
       this.#bandStep = Math.max(this.#bandStep, this.#dayMost[day * limited + this.#counters[this.#band]!]!)
     }
     this.hasMinimum = this.#worse.subarray(0, this.#count).some((worse) => (worse & 2) !== 0)
-    this.#priced = this.#band
     this.curved = false
     for (let at = 0; at < this.#count; at += 1) {
       this.curved ||= this.#curve[at] !== undefined
-      if (this.#priced < 0 && this.#worse[at] !== 0 && this.#groupAt[at] !== 0) this.#priced = at
       if (this.#groupAt[at] === 0) {
         this.#groupAt[at] = this.width
         this.width += 1
       }
     }
     this.#addUp(person, from, to)
+    this.#limitResources(person, from, to)
   }
 
-  /** What the counter whose limits may be priced may still take, or undefined when there is none. */
-  get room(): { readonly least: number; readonly most: number } | undefined {
-    const at = this.#priced
-    if (at < 0) return undefined
-    const [worse, start] = [this.#worse[at]!, this.#start[at]!]
-    const least = (worse & 2) === 0 ? Number.NEGATIVE_INFINITY : this.#low[at]! - start
-    return { least, most: (worse & 1) === 0 ? Number.POSITIVE_INFINITY : this.#high[at]! - start }
+  /** What the window may use of everything limited. Of a group, which counts once, each of its days uses an equal part. */
+  #limitResources(person: number, from: number, to: number): void {
+    const { optionsOn, days } = this.#model
+    const { resources } = this
+    const [first, end] = [optionsOn[person * (days + 1) + from]!, optionsOn[person * (days + 1) + to]!]
+    const count = this.#count
+    resources.begin(count, first, end - first)
+    for (let at = 0; at < count; at += 1) {
+      const [worse, start] = [this.#worse[at]!, this.#start[at]!]
+      resources.counter[at] = this.#counters[at]!
+      resources.least[at] = (worse & 2) === 0 ? Number.NEGATIVE_INFINITY : this.#low[at]! - start
+      resources.most[at] = (worse & 1) === 0 ? Number.POSITIVE_INFINITY : this.#high[at]! - start
+      if (this.#worse[at] === 0) continue
+      if (this.#groupAt[at]! >= 0) this.#shareGroups(at, first, end)
+      else
+        for (let option = first; option < end; option += 1)
+          resources.use(option, at, this.#adds[(option - first) * count + at]!)
+    }
   }
 
-  /** What an option uses of that counter. */
-  readonly amount = (option: number): number =>
-    this.#priced < 0 ? 0 : this.#adds[(option - this.#firstOption) * this.#count + this.#priced]!
+  /** Shares every group of a counter among the days of the window on which the person can work in it. */
+  #shareGroups(at: number, first: number, end: number): void {
+    const { dayOf, shiftOf, slots } = this.#model
+    const [days, last] = [this.#groupDays, this.#groupLast]
+    days.clear()
+    last.clear()
+    for (let option = first; option < end; option += 1) {
+      const [group, day] = [this.#groupOf(option, at), dayOf[shiftOf[option]!]!]
+      if (group < 0 || last.get(group) === day) continue
+      last.set(group, day)
+      days.set(group, (days.get(group) ?? 0) + 1)
+    }
+    for (let option = first; option < end; option += 1) {
+      const group = this.#groupOf(option, at)
+      if (group >= 0 && !this.#stands(group)) this.resources.use(option, at, 1 / (days.get(group)! * slots))
+    }
+  }
 
-  /** What a label has used of it in the window. */
-  usedOf(used: Float64Array, label: number): number {
-    return this.#priced < 0 ? 0 : used[label * this.width + this.#priced]! - this.#start[this.#priced]!
+  #groupOf(option: number, at: number): number {
+    return this.#adds[(option - this.#firstOption) * this.#count + at]!
   }
 
   /** The most that curves may still give back to a label. */

@@ -143,7 +143,11 @@ function generateForAll(bench: Bench, search: Anneal, highs: Highs): void {
   const people = Array.from({ length: model.people }, (_, person) => person)
   const window = new Window(state, people, 0, model.days, search.rebuilder.lines)
   const late = (): boolean => board.stopped || elapsed() > COLUMNS_UNTIL
-  const onRound = newsFrom(bench, (person, options) => columns.master.add(window.column(person, options)))
+  const addNews = newsFrom(bench, (person, options) => columns.master.add(window.column(person, options)))
+  const onRound = (round: number): void => {
+    addNews(round)
+    if (isExact(model)) board.raiseBound(columns.bound + model.fixedCost)
+  }
   const columns = new ColumnSearch(highs, window, { widths: WIDTHS, rounds: 400, stop: late, onRound })
   try {
     const converged = columns.converge()
@@ -156,7 +160,7 @@ function generateForAll(bench: Bench, search: Anneal, highs: Highs): void {
     if (!converged || board.stopped) return
     columns.open()
     const stop = (): boolean => board.stopped || elapsed() > BOUND_UNTIL
-    columns.converge({ widths: [Number.POSITIVE_INFINITY], rounds: 400, stop })
+    columns.converge({ widths: [Number.POSITIVE_INFINITY], rounds: 400, stop, onRound })
     if (isExact(model)) board.raiseBound(columns.bound + model.fixedCost)
     const chosen = stop() ? undefined : columns.master.choose(bench.seconds * CHOICE)
     if (chosen !== undefined) hangUp(bench, search, chosen)
@@ -178,7 +182,7 @@ function newsFrom(
   }
 }
 
-/** Whether lines searched without a limit of labels are exact, so that they give a bound. */
+/** Whether the bounds of lines hold: they know neither curves nor pools. */
 function isExact(model: Model): boolean {
   return model.slots === 1 && !model.hasCurves && model.pools === 0
 }
