@@ -4,6 +4,7 @@ import { creditInvoice, draftInvoice, issueInvoice, listEstimates } from '@ordin
 import { money, quantity } from '@ordinate/kernel'
 import { getOrder, listActivations } from '@ordinate/orders/contract'
 import type { Bench } from '@ordinate/testkit'
+import { addMaterial, certify, createProgramme, moveProgramme } from '@ordinate/training/contract'
 import { readTable } from '@ordinate/typesetter'
 import { createItem, issue, receive, writeOff } from '@ordinate/warehouse/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -29,6 +30,7 @@ const WORDS: Readonly<Record<string, readonly [en: string, ru: string]>> = {
   leftovers_act: ['Paper cups', 'Paper cups'],
   final_report: ['Result against plan', 'Результат против плана'],
   photo_report: ['Hilltop Fresh Glenelg', 'Hilltop Fresh Glenelg'],
+  training_certificate: ['Noah Bell', 'Noah Bell'],
 }
 
 let world: Bench
@@ -70,6 +72,13 @@ async function materials(orderId: string) {
   }
 }
 
+async function trained(personId: string) {
+  const programme = await world.call(createProgramme, { name: 'Tasting hygiene', needsMaterials: true, needsQuiz: false })
+  await world.call(addMaterial, { programmeId: programme.id, title: 'Rules', body: 'Wash your hands.' })
+  await world.call(moveProgramme, { programmeId: programme.id, move: 'open' })
+  return (await world.call(certify, { programmeId: programme.id, personId })).id
+}
+
 beforeAll(async () => {
   world = await reportingBench()
   const campaign = await heldCampaign(world)
@@ -82,6 +91,7 @@ beforeAll(async () => {
     ...(await billed(orderId)),
     ...(await materials(orderId)),
     pass_letter: withNoah!.id,
+    training_certificate: await trained(withNoah!.persons.find(({ name }) => name === 'Noah Bell')!.personId),
   }
 })
 afterAll(() => world.close())
