@@ -73,7 +73,11 @@ async function materials(orderId: string) {
 }
 
 async function trained(personId: string) {
-  const programme = await world.call(createProgramme, { name: 'Tasting hygiene', needsMaterials: true, needsQuiz: false })
+  const programme = await world.call(createProgramme, {
+    name: 'Tasting hygiene',
+    needsMaterials: true,
+    needsQuiz: false,
+  })
   await world.call(addMaterial, { programmeId: programme.id, title: 'Rules', body: 'Wash your hands.' })
   await world.call(moveProgramme, { programmeId: programme.id, move: 'open' })
   return (await world.call(certify, { programmeId: programme.id, personId })).id

@@ -94,7 +94,8 @@ describe('publication', () => {
     const { desk, orderId } = await drawnUp(world, { outlets: 1, days: 2, people: 2 })
     const met = async () => {
       const { gates } = await desk.call(checkStage, { orderId, stage: 'running' })
-      const ofPublication = ({ code }: { code: string }) => code.startsWith('scheduling.') && code !== 'scheduling.trained'
+      const ofPublication = ({ code }: { code: string }) =>
+        code.startsWith('scheduling.') && code !== 'scheduling.trained'
       return gates.filter(ofPublication).map((gate) => gate.met)
     }
     expect(await met()).toEqual([false, false])
