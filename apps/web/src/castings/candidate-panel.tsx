@@ -13,7 +13,7 @@ import { useState } from 'react'
 import {
   CommandProblem,
   DateText,
-  InstantText,
+  OfficeInstantText,
   Problem,
   Section,
   type State,
@@ -179,7 +179,7 @@ function Options({ candidate, editable }: { candidate: CandidateView; editable: 
               {option.clientName} {option.orderNumber}
             </span>
             <span className={css.quiet}>
-              {t('castings.until_short')} <InstantText value={option.until} />,{' '}
+              {t('castings.until_short')} <OfficeInstantText value={option.until} />,{' '}
               {t('castings.days', { count: option.days.length })}
             </span>
             {editable && option.own && option.state === 'live' && (

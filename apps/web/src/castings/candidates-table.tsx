@@ -6,7 +6,7 @@ import {
   CommandProblem,
   DataTable,
   EmptyState,
-  InstantText,
+  OfficeInstantText,
   StateMark,
   useCan,
   useCommandOp,
@@ -142,7 +142,7 @@ function useColumns(casting: CastingView): Column<CandidateView>[] {
               why={t(row.invitedAt ? 'castings.invited' : 'castings.not_invited')}
             />
           )}
-          <InstantText value={row.slotAt} />
+          <OfficeInstantText value={row.slotAt} />
         </span>
       ),
       width: 180,
@@ -190,7 +190,7 @@ function OptionMark({ candidate }: { candidate: CandidateView }) {
     return (
       <span className={css.option}>
         <StateMark state={own.place === 1 ? 'A' : 'W'} label={t('castings.option_place', { place: own.place ?? 0 })} />
-        <InstantText value={own.until} />
+        <OfficeInstantText value={own.until} />
       </span>
     )
   }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import {
   CommandProblem,
   DateText,
-  InstantText,
+  OfficeInstantText,
   PageHeader,
   Problem,
   ScreenLink,
@@ -70,7 +70,7 @@ function Head({ casting, onAdd }: { casting: CastingView; onAdd: () => void }) {
             <span>{casting.clientName}</span>
             <span>{t('castings.picked_of', { picked: casting.picked, wanted: casting.wanted })}</span>
             <span>
-              {t('castings.decide_by')} <InstantText value={casting.decideBy} />
+              {t('castings.decide_by')} <OfficeInstantText value={casting.decideBy} />
             </span>
             <DaysText casting={casting} />
           </>

@@ -1,5 +1,14 @@
 import type { CastingView } from '@ordinate/castings/contract'
-import { DataTable, EmptyState, InstantText, PageBody, Section, type State, StateMark, useWords } from '../kit/index.ts'
+import {
+  DataTable,
+  EmptyState,
+  OfficeInstantText,
+  PageBody,
+  Section,
+  type State,
+  StateMark,
+  useWords,
+} from '../kit/index.ts'
 import css from './castings.module.css'
 
 const MARKS: Readonly<Record<CastingView['decisions'][number]['kind'], State>> = {
@@ -29,7 +38,7 @@ export function DecisionsPart({ casting }: { casting: CastingView }) {
                   label={t('castings.list_of', { version: list.version, cards: list.cards })}
                 />{' '}
                 <span className={css.quiet}>
-                  <InstantText value={list.sentAt} /> · {list.sentBy}
+                  <OfficeInstantText value={list.sentAt} /> · {list.sentBy}
                 </span>
               </li>
             ))}
@@ -47,7 +56,7 @@ export function DecisionsPart({ casting }: { casting: CastingView }) {
             key: 'at',
             title: t('castings.when'),
             value: (row) => row.at,
-            cell: (row) => <InstantText value={row.at} />,
+            cell: (row) => <OfficeInstantText value={row.at} />,
             width: 160,
           },
           { key: 'card', title: t('castings.name'), value: (row) => `${row.number} ${row.cardName}`, width: 140 },

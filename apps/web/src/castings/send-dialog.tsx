@@ -1,7 +1,7 @@
 import { Button, Checkbox, CopyButton, Group, Stack, Textarea, TextInput } from '@mantine/core'
 import { type CandidateView, type CastingView, sendShortlist } from '@ordinate/castings/contract'
 import { useState } from 'react'
-import { CommandProblem, Dialog, InstantText, StateMark, useCommandOp, useWords } from '../kit/index.ts'
+import { CommandProblem, Dialog, OfficeInstantText, StateMark, useCommandOp, useWords } from '../kit/index.ts'
 import css from './castings.module.css'
 
 interface Props {
@@ -89,7 +89,7 @@ function Sent({ path, version, expiresAt }: SentList) {
   return (
     <>
       <p className={css.flat} role="status">
-        {t('castings.sent', { version })} <InstantText value={expiresAt} />
+        {t('castings.sent', { version })} <OfficeInstantText value={expiresAt} />
       </p>
       <Group gap="sm" align="flex-end" wrap="nowrap">
         <TextInput className={css.grow} label={t('castings.link')} readOnly value={address} />

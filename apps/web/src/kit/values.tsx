@@ -17,6 +17,7 @@ import {
 import { useWords } from '../i18n/words.tsx'
 import css from './kit.module.css'
 import { ScreenLink } from './navigation.tsx'
+import { useSession } from './session.tsx'
 
 /** An amount. `mark` adds the currency; leave it out where the column already names it. */
 export function MoneyText({ value, mark = false }: { value: Money | null | undefined; mark?: boolean }) {
@@ -37,6 +38,12 @@ export function InstantText({ value, zone }: { value: Instant | null | undefined
   if (!value) return null
   const options = { viewerZone: words.zone, viewerWord: words.t('kit.yours') }
   return <time dateTime={value.toString()}>{formatInstantIn(value, zone ?? words.zone, words.tag, options)}</time>
+}
+
+/** A moment by which the office acts: in the organisation's time first. */
+export function OfficeInstantText({ value }: { value: Instant | null | undefined }) {
+  const zone = useSession()?.organisation.zone
+  return zone === undefined ? <InstantText value={value} /> : <InstantText value={value} zone={zone} />
 }
 
 /** Hours in store time first: `11:00-16:00 (11:30-16:30 yours)`. */

@@ -5,7 +5,7 @@ import {
   type Column,
   DataTable,
   EmptyState,
-  InstantText,
+  OfficeInstantText,
   PageHeader,
   StateMark,
   Tabs,
@@ -53,7 +53,7 @@ function columnsOf({ t }: Words): Column<ProgrammeRow>[] {
       key: 'next',
       title: t('training.next_session'),
       value: (p) => p.nextSession,
-      cell: (p) => <InstantText value={p.nextSession} />,
+      cell: (p) => <OfficeInstantText value={p.nextSession} />,
       width: 150,
     },
   ]
