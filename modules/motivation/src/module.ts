@@ -12,6 +12,8 @@ import { listRatingsHandler, myRatingsHandler, rateShiftHandler } from './operat
 import { listRulesHandler, saveRuleHandler } from './operations/rules.ts'
 import { saveSettingsHandler, settingsHandler } from './operations/settings.ts'
 import { myStandingHandler, personStandingHandler, standingsHandler } from './operations/standings.ts'
+import { peopleReactions } from './people/merged.ts'
+import { peopleContributions } from './people/personal-data.ts'
 
 export const motivationModule = defineModule({
   name: 'motivation',
@@ -53,7 +55,8 @@ export const motivationModule = defineModule({
     contract.awardsProposed,
     contract.awardsApproved,
   ],
-  contributes: [agenda],
+  reactions: peopleReactions,
+  contributes: [agenda, ...peopleContributions],
   lifecycles: [ratingLifecycle, awardLifecycle],
   constraints: {
     rating_once: 'motivation.rated_already',
