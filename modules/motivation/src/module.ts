@@ -5,6 +5,7 @@ import { awardLifecycle, ratingLifecycle } from './domain/index.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { motivationTables } from './migrations/0001-motivation.ts'
+import { offersTable } from './migrations/0002-offers.ts'
 import { decideAwardsHandler, listAwardsHandler } from './operations/awards.ts'
 import { decideDisputeHandler } from './operations/decide-dispute.ts'
 import { disputeRatingHandler } from './operations/dispute-rating.ts'
@@ -33,7 +34,7 @@ export const motivationModule = defineModule({
     settingsHandler,
     saveSettingsHandler,
   ],
-  migrations: [motivationTables],
+  migrations: [motivationTables, offersTable],
   appendOnly: ['dispute', 'decision'],
   permissions: {
     'motivation.view': ['manager', 'department_head', 'auditor'],

@@ -10,7 +10,7 @@ import type { MotivationTables } from '../data/tables.ts'
 
 async function personalData(ctx: CommandContext, { ids }: { ids: readonly string[] }): Promise<PersonalPart[]> {
   const db = ctx.read<MotivationTables>()
-  const of = (table: 'motivation.shift' | 'motivation.rating' | 'motivation.award') =>
+  const of = (table: 'motivation.shift' | 'motivation.offer' | 'motivation.rating' | 'motivation.award') =>
     db.selectFrom(table).selectAll().where('person_id', 'in', ids).orderBy('day').execute()
   const disputes = await db
     .selectFrom('motivation.dispute as dispute')
@@ -20,6 +20,7 @@ async function personalData(ctx: CommandContext, { ids }: { ids: readonly string
     .execute()
   return [
     { name: 'shift-outcomes', rows: await of('motivation.shift') },
+    { name: 'shift-offers', rows: await of('motivation.offer') },
     { name: 'ratings', rows: await of('motivation.rating') },
     { name: 'rating-disputes', rows: disputes },
     { name: 'awards', rows: await of('motivation.award') },
@@ -29,11 +30,9 @@ async function personalData(ctx: CommandContext, { ids }: { ids: readonly string
 /** Figures and amounts stay under the pseudonym; what was written about the person goes. */
 async function forgetWords(ctx: CommandContext, what: Forgetting): Promise<void> {
   const db = ctx.write<MotivationTables>()
-  await db
-    .updateTable('motivation.shift')
-    .set({ person_name: what.instead })
-    .where('person_id', 'in', what.ids)
-    .execute()
+  for (const table of ['motivation.shift', 'motivation.offer'] as const) {
+    await db.updateTable(table).set({ person_name: what.instead }).where('person_id', 'in', what.ids).execute()
+  }
   await db.updateTable('motivation.rating').set({ comment: '' }).where('person_id', 'in', what.ids).execute()
   const columns = [
     { table: 'motivation.rating', columns: ['comment', 'given_by'] },
