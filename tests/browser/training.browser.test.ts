@@ -166,6 +166,7 @@ describe('a training, from the programme to the seat', () => {
     await press(page, 'Finish and see the result')
     await page.getByText(/Your answers are kept on this phone/).waitFor()
     await keep(page, 'training-phone-offline')
+    expect(await faultsOf(page)).toEqual([])
     await context.setOffline(false)
     await press(page, 'Finish and see the result')
     await page.getByText('100 % right').waitFor()
