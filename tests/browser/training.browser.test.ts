@@ -147,7 +147,7 @@ describe('a training, from the programme to the seat', () => {
 
   it('is taken on the phone: material, a quiz that outlives a lost network, a certificate', async () => {
     phone = await open({ size: PHONE })
-    const { page, settled, context } = phone
+    const { page, context } = phone
     await page.goto(stage.url(link))
     await openTab(page, 'Training')
     await page.getByText('Open the required materials first.').waitFor()
@@ -159,7 +159,6 @@ describe('a training, from the programme to the seat', () => {
     await page.getByText('opened').waitFor()
     await press(page, 'Start the quiz')
     await page.getByText('Question 1 of 2').waitFor()
-    await settled()
     await context.setOffline(true)
     await page.getByRole('radio', { name: 'Keep it' }).check()
     await press(page, 'Next')
@@ -174,7 +173,7 @@ describe('a training, from the programme to the seat', () => {
     await page.getByText('Your certificate is ready.').waitFor()
     await keep(page, 'training-phone-result')
     expect(await faultsOf(page)).toEqual([])
-    await press(page, 'Back')
+    await press(page, 'Back to my training')
     await page.getByText(/^Valid until/).waitFor()
     const paper = page.waitForEvent('download')
     await press(page, /^Certificate TC-/)
@@ -215,6 +214,7 @@ describe('a training, from the programme to the seat', () => {
     const code = await page.request.get(stage.url(`/api/v1/training/session-code?sessionId=${session.id}`))
     const { url } = await code.json()
     await phone.page.goto(stage.url(new URL(url, 'http://x').pathname + new URL(url, 'http://x').search))
+    await phone.page.getByRole('button', { name: 'Yes, I am here' }).waitFor()
     await keep(phone.page, 'training-phone-visit')
     await press(phone.page, 'Yes, I am here')
     await phone.page.getByText('It is noted that you are here').waitFor()

@@ -14,7 +14,6 @@ import {
   cardPhoto,
   cardVideo,
   clientCards,
-  confirmOption,
   createCasting,
   getCasting,
   inviteCandidates,
@@ -22,14 +21,23 @@ import {
   moveCasting,
   placeOption,
   pool,
-  releaseOption,
   scoreCandidate,
   sendShortlist,
   updateCandidate,
   veto,
   withdrawCandidate,
 } from './contract.ts'
-import { addOrder, addPeople, inHours, modules, openCasting, START, sendAll } from './testing/agency.ts'
+import {
+  addOrder,
+  addPeople,
+  codeOf,
+  inHours,
+  modules,
+  openCasting,
+  START,
+  sendAll,
+  standings,
+} from './testing/agency.ts'
 
 const ZONE = 'Australia/Adelaide'
 const insist = { override: { reason: 'Agreed with the client' } }
@@ -45,16 +53,6 @@ beforeEach(async () => {
   desk = await world.stranger()
   people = await addPeople(desk)
 })
-
-const codeOf = (call: Promise<unknown>) =>
-  call.then(
-    () => 'ok',
-    (error: { code?: string }) => error.code,
-  )
-const standings = async (castingId: string) =>
-  Object.fromEntries(
-    (await desk.call(getCasting, { castingId })).people.map(({ cardName, standing }) => [cardName, standing]),
-  )
 
 describe('a casting', () => {
   it('takes its days from the programme, one for a role', async () => {
@@ -249,13 +247,13 @@ describe('the client’s answer', () => {
     const { won, lost } = await race(2, () => old.client.call(answerShortlist, { choices }))
     expect(won).toEqual([])
     expect(lost).toMatchObject([{ code: 'castings.link_old' }, { code: 'castings.link_old' }])
-    expect(await standings(casting.castingId)).toMatchObject({ Anna: 'open' })
+    expect(await standings(desk, casting.castingId)).toMatchObject({ Anna: 'open' })
     expect(await old.client.call(clientCards, {})).toMatchObject({ mayAnswer: false, version: 1, newest: 2 })
     await fresh.client.call(answerShortlist, { choices })
     expect(
       await codeOf(old.client.call(veto, { candidateId: casting.candidate('Anna'), reason: 'No longer wanted' })),
     ).toBe('castings.link_old')
-    expect(await standings(casting.castingId)).toMatchObject({ Anna: 'picked' })
+    expect(await standings(desk, casting.castingId)).toMatchObject({ Anna: 'picked' })
   })
 
   it('that meets a new version leaves either the answer or the refusal, never half of it', async () => {
@@ -265,7 +263,7 @@ describe('the client’s answer', () => {
     const { lost } = await race<unknown>(2, (runner) =>
       runner === 0 ? client.call(answerShortlist, { choices }) : sendAll(desk, casting),
     )
-    const now = await standings(casting.castingId)
+    const now = await standings(desk, casting.castingId)
     expect([now.Anna, now.Boris]).toEqual(lost.length === 0 ? ['picked', 'picked'] : ['open', 'open'])
   })
 
@@ -286,87 +284,6 @@ describe('the client’s answer', () => {
     const whole = await desk.call(getCasting, { castingId: casting.castingId })
     expect(whole.people[0]).toMatchObject({ standing: 'picked', insisted: true })
     expect(whole.decisions[0]).toMatchObject({ kind: 'yes', insisted: 'Agreed with the client' })
-  })
-})
-
-describe('options of two clients on one person', () => {
-  const twoCastings = async () => {
-    const first = await openCasting(desk, await addOrder(desk, 'Tea Co', 2), people)
-    const second = await openCasting(desk, await addOrder(desk, 'Milk Co', 3), people)
-    return { first, second }
-  }
-
-  it('queue; releasing the first promotes the second, and a booking passes the others over', async () => {
-    const { first, second } = await twoCastings()
-    const a = await desk.call(placeOption, { candidateId: first.candidate('Anna'), until: inHours(5) })
-    const b = await desk.call(placeOption, { candidateId: second.candidate('Anna'), until: inHours(9) })
-    expect([a.place, b.place]).toEqual([1, 2])
-    expect(await codeOf(desk.call(confirmOption, { optionId: b.optionId }))).toBe('castings.option_ahead')
-    await desk.call(releaseOption, { optionId: a.optionId })
-    await desk.call(confirmOption, { optionId: b.optionId })
-    expect(await standings(second.castingId)).toMatchObject({ Anna: 'picked' })
-    expect(await codeOf(desk.call(placeOption, { candidateId: first.candidate('Anna'), until: inHours(5) }))).toBe(
-      'castings.booked_elsewhere',
-    )
-    const { client } = await sendAll(desk, first)
-    expect((await client.call(clientCards, {})).cards[0]!.notFree).toHaveLength(2)
-  })
-
-  it('of which the first is confirmed passes the second over', async () => {
-    const { first, second } = await twoCastings()
-    const a = await desk.call(placeOption, { candidateId: first.candidate('Anna'), until: inHours(5) })
-    await desk.call(placeOption, { candidateId: second.candidate('Anna'), until: inHours(9) })
-    await desk.call(confirmOption, { optionId: a.optionId })
-    const options = (await desk.call(getCasting, { castingId: second.castingId })).people[0]!.options
-    expect(options.map(({ own, state, place }) => [own, state, place])).toEqual([
-      [false, 'confirmed', 1],
-      [true, 'passed', null],
-    ])
-  })
-
-  it('lapse at their hour: read late they are right before anything is written down, and the job tells who moved up', async () => {
-    const { first, second } = await twoCastings()
-    const a = await desk.call(placeOption, { candidateId: first.candidate('Anna'), until: inHours(5) })
-    const b = await desk.call(placeOption, { candidateId: second.candidate('Anna'), until: inHours(9) })
-    await world.app.owner.query(`update castings.option set until = now() - interval '1 hour' where id = $1`, [
-      a.optionId,
-    ])
-    const read = (await desk.call(getCasting, { castingId: second.castingId })).people[0]!.options
-    expect(read.find(({ id }) => id === b.optionId)).toMatchObject({ place: 1, state: 'live' })
-    await world.app.owner.query(
-      `update pgboss.job set start_after = now() where data->>'jobName' = 'castings.lapseOptions'`,
-    )
-    await world.runJobs()
-    const stored = await world.app.owner.query('select state from castings.option where id = $1', [a.optionId])
-    expect(stored.rows).toEqual([{ state: 'lapsed' }])
-    const facts = await world.app.owner.query<{ payload: { promoted: { optionId: string }[] } }>(
-      `select payload from platform.fact where org_id = $1 and name = 'castings.options_changed'`,
-      [desk.orgId],
-    )
-    expect(facts.rows.flatMap(({ payload }) => payload.promoted.map(({ optionId }) => optionId))).toEqual([b.optionId])
-    await desk.call(confirmOption, { optionId: b.optionId })
-  })
-
-  it('are confirmed by exactly one of two who confirm at once', async () => {
-    const { first, second } = await twoCastings()
-    const lists = [await sendAll(desk, first), await sendAll(desk, second)]
-    const castings = [first, second]
-    const { won, lost } = await race(2, (runner) =>
-      lists[runner]!.client.call(answerShortlist, {
-        choices: [{ candidateId: castings[runner]!.candidate('Anna'), choice: 'yes' }],
-      }),
-    )
-    expect([won.length, lost.length]).toEqual([1, 1])
-    expect(['castings.booked_elsewhere', 'castings.just_booked']).toContain((lost[0] as { code: string }).code)
-    const both = [await standings(first.castingId), await standings(second.castingId)]
-    expect(both.filter(({ Anna }) => Anna === 'picked')).toHaveLength(1)
-  })
-
-  it('placed at once by two get different places', async () => {
-    const { first, second } = await twoCastings()
-    const ids = [first.candidate('Anna'), second.candidate('Anna')]
-    const { won } = await race(2, (runner) => desk.call(placeOption, { candidateId: ids[runner]!, until: inHours(5) }))
-    expect(won.map(({ place }) => place).sort()).toEqual([1, 2])
   })
 })
 

@@ -7,6 +7,7 @@ import { jobs } from './jobs.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { castingsTables } from './migrations/0001-castings.ts'
+import { forgettingCards } from './migrations/0002-forgetting-cards.ts'
 import { addCandidatesHandler } from './operations/add-candidates.ts'
 import { answerShortlistHandler } from './operations/answer-shortlist.ts'
 import { cardPhotoHandler, cardVideoHandler } from './operations/card-media.ts'
@@ -25,6 +26,8 @@ import { updateCandidateHandler } from './operations/update-candidate.ts'
 import { updateCastingHandler } from './operations/update-casting.ts'
 import { vetoHandler } from './operations/veto.ts'
 import { withdrawCandidateHandler } from './operations/withdraw-candidate.ts'
+import { mergeContributions, peopleReactions } from './people-records/merged.ts'
+import { personalDataContributions } from './people-records/personal-data.ts'
 import { reactions } from './reactions.ts'
 
 export const castingsModule = defineModule({
@@ -53,7 +56,7 @@ export const castingsModule = defineModule({
     releaseOptionHandler,
     confirmOptionHandler,
   ],
-  migrations: [castingsTables],
+  migrations: [castingsTables, forgettingCards],
   appendOnly: ['shortlist', 'decision'],
   permissions: {
     'castings.view': ['manager', 'department_head', 'supervisor', 'sales', 'auditor'],
@@ -75,9 +78,9 @@ export const castingsModule = defineModule({
     contract.vetoed,
     contract.reserveActivated,
   ],
-  reactions,
+  reactions: [...reactions, ...peopleReactions],
   jobs,
-  contributes: [castingsDecidedGate, peopleChosen, panel, agenda],
+  contributes: [castingsDecidedGate, peopleChosen, panel, agenda, ...mergeContributions, ...personalDataContributions],
   lifecycles: [castingLifecycle, optionLifecycle],
   constraints: {
     casting_role_once: 'castings.role_taken',

@@ -6,6 +6,7 @@ import type { MessageState } from './domain/index.ts'
 import { readNow } from './read.ts'
 
 export type { Channel, MessageState } from './domain/index.ts'
+export { receiverMerged } from './people.ts'
 export { type NewMessage, type Receiver, send, sendAll, type WrittenMessage } from './send.ts'
 
 /**

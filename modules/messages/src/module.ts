@@ -24,7 +24,7 @@ import {
 import { markReadHandler, myMessagesHandler, setOwnWishesHandler } from './operations/own-messages.ts'
 import { getReceiverHandler, setReceiverHandler } from './operations/receivers.ts'
 import { sendTestHandler, setChannelHandler, setRulesHandler, settingsHandler } from './operations/settings.ts'
-import { forgetting } from './people.ts'
+import { peopleContributions } from './people.ts'
 
 import { arrangeBotHandler, botCallHandler } from './telegram/bot-call.ts'
 import { telegramPolling } from './telegram/polling.ts'
@@ -80,6 +80,6 @@ export const messagesModule = defineModule({
   schedules: [{ name: 'messages.sweep', cron: '* * * * *', run: sweep }],
   services: [telegramPolling],
   lifecycles: [messageLifecycle],
-  contributes: [agenda, forgetting],
+  contributes: [agenda, ...peopleContributions],
   messages: { en, ru },
 })

@@ -1,3 +1,4 @@
+export { type OfferedShift, shiftsOffered } from './offered.ts'
 export { type GivenRating, giveRating, type NewRating, ratingsBy, workedShifts } from './rate.ts'
 export { planningRatings, weighedPeople } from './standing.ts'
 export {

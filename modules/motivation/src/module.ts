@@ -5,6 +5,7 @@ import { awardLifecycle, ratingLifecycle } from './domain/index.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { motivationTables } from './migrations/0001-motivation.ts'
+import { offersTable } from './migrations/0002-offers.ts'
 import { decideAwardsHandler, listAwardsHandler } from './operations/awards.ts'
 import { decideDisputeHandler } from './operations/decide-dispute.ts'
 import { disputeRatingHandler } from './operations/dispute-rating.ts'
@@ -12,6 +13,8 @@ import { listRatingsHandler, myRatingsHandler, rateShiftHandler } from './operat
 import { listRulesHandler, saveRuleHandler } from './operations/rules.ts'
 import { saveSettingsHandler, settingsHandler } from './operations/settings.ts'
 import { myStandingHandler, personStandingHandler, standingsHandler } from './operations/standings.ts'
+import { peopleReactions } from './people/merged.ts'
+import { peopleContributions } from './people/personal-data.ts'
 
 export const motivationModule = defineModule({
   name: 'motivation',
@@ -31,7 +34,7 @@ export const motivationModule = defineModule({
     settingsHandler,
     saveSettingsHandler,
   ],
-  migrations: [motivationTables],
+  migrations: [motivationTables, offersTable],
   appendOnly: ['dispute', 'decision'],
   permissions: {
     'motivation.view': ['manager', 'department_head', 'auditor'],
@@ -53,7 +56,8 @@ export const motivationModule = defineModule({
     contract.awardsProposed,
     contract.awardsApproved,
   ],
-  contributes: [agenda],
+  reactions: peopleReactions,
+  contributes: [agenda, ...peopleContributions],
   lifecycles: [ratingLifecycle, awardLifecycle],
   constraints: {
     rating_once: 'motivation.rated_already',

@@ -2,6 +2,7 @@ import { addDays, compareDates, dateIn, daysBetween, type LocalDate } from '@ord
 import { outletsById } from '@ordinate/places'
 import type { QueryContext } from '@ordinate/platform'
 import type { MotivationSettings, StandingView } from './contract.ts'
+import { type OfferRow, offersSince } from './data/offers.ts'
 import { type RatingRow, ratingsSince } from './data/ratings.ts'
 import { loadSettings } from './data/settings.ts'
 import { outcomesSince, type ShiftRow } from './data/shifts.ts'
@@ -97,13 +98,15 @@ export async function planningRatings(
   )
 }
 
-/** Everybody with a shift in the last year, with shares of what was given from a day on. */
+/** Everybody with a shift in the last year or an offer, with shares of what was given and offered from a day on. */
 export async function allStandings(ctx: QueryContext, from: LocalDate): Promise<StandingView[]> {
   const today = todayOf(ctx)
   const settings = await loadSettings(ctx)
   const rows = await outcomesSince(ctx, addDays(today, -LOOK_BACK_DAYS))
   const ratings = Map.groupBy(await ratingsSince(ctx, addDays(today, -LOOK_BACK_DAYS)), (row) => row.person_id)
   const byPerson = Map.groupBy(rows, (row) => row.person_id)
+  const offers = Map.groupBy(await offersSince(ctx, from), (offer) => offer.person_id)
+  for (const personId of offers.keys()) if (!byPerson.has(personId)) byPerson.set(personId, [])
   const given = [...byPerson].map(([personId, own]) => hadOf(personId, own, from))
   const shares = sharesOf(given)
   const shiftsOf = new Map(given.map((had) => [had.personId, had.shifts]))
@@ -113,14 +116,20 @@ export async function allStandings(ctx: QueryContext, from: LocalDate): Promise<
       const standing = { shifts: figures.completed, reliability: figures.reliability, rating: figures.rating }
       return {
         personId,
-        personName: own[0]!.person_name,
+        personName: (own[0] ?? offers.get(personId)![0]!).person_name,
         level: levelOf(standing, settings.levels),
         ...figures,
         shifts: shiftsOf.get(personId) ?? 0,
         shares: shares.get(personId)!,
+        offered: offeredOf(offers.get(personId) ?? []),
       }
     })
     .sort((a, b) => a.personName.localeCompare(b.personName))
+}
+
+function offeredOf(offers: readonly OfferRow[]): StandingView['offered'] {
+  const count = (chance: (typeof CHANCES)[number]) => offers.filter((offer) => offer[chance]).length
+  return { shifts: offers.length, weekend: count('weekend'), night: count('night'), good: count('good') }
 }
 
 function hadOf(personId: string, rows: readonly ShiftRow[], from: LocalDate): Had {

@@ -39,6 +39,8 @@ import { enrolInSessionHandler, leaveSessionHandler } from './operations/session
 import { matrixHandler, personTrainingHandler, standingsHandler } from './operations/standings.ts'
 import { updateProgrammeHandler } from './operations/update-programme.ts'
 import { visitSessionHandler } from './operations/visit-session.ts'
+import { peopleReactions } from './people/merged.ts'
+import { peopleContributions } from './people/personal-data.ts'
 import { reactions } from './reactions.ts'
 
 export const trainingModule = defineModule({
@@ -109,8 +111,8 @@ export const trainingModule = defineModule({
     contract.progressMade,
     contract.certificatesChanged,
   ],
-  reactions,
-  contributes: [agenda, search, documents, importKindPoint.of(() => [certificatesImport])],
+  reactions: [...reactions, ...peopleReactions],
+  contributes: [agenda, search, documents, importKindPoint.of(() => [certificatesImport]), ...peopleContributions],
   lifecycles: [programmeLifecycle, sessionLifecycle],
   constraints: {
     session_has_room: 'training.session_just_full',

@@ -11,7 +11,8 @@ import { QueueLine } from './queue/queue-line.tsx'
 import { useRemembered } from './queue/remembered.ts'
 import { Shifts } from './shifts/shifts.tsx'
 import { Today } from './today/today.tsx'
-import { scannedCode, Visit } from './training/visit.tsx'
+import { scannedCode } from './training/scanned-code.ts'
+import { Visit } from './training/visit.tsx'
 
 const Mine = lazy(() => import('./mine/mine.tsx'))
 const Points = lazy(() => import('./points/points.tsx'))

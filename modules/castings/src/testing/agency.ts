@@ -99,3 +99,16 @@ export async function sendAll(desk: Desk, casting: { castingId: string; candidat
   })
   return { ...list, client }
 }
+
+/** The code that a call is refused with, or ok. */
+export const codeOf = (call: Promise<unknown>) =>
+  call.then(
+    () => 'ok',
+    (error: { code?: string }) => error.code,
+  )
+
+/** How each candidate stands, by the name on the card. */
+export async function standings(desk: Desk, castingId: string) {
+  const { people } = await desk.call(getCasting, { castingId })
+  return Object.fromEntries(people.map(({ cardName, standing }) => [cardName, standing]))
+}

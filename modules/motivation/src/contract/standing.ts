@@ -20,6 +20,8 @@ export const standingView = z.object({
   noShows: z.int(),
   shifts: z.int(),
   shares,
+  /** What the person was asked about by offers, whatever came of it. */
+  offered: z.object({ shifts: z.int(), weekend: z.int(), night: z.int(), good: z.int() }),
 })
 export type StandingView = z.output<typeof standingView>
 
@@ -50,7 +52,7 @@ export const personStanding = query('motivation.personStanding', {
   summary: 'How one person stands, shift by shift, and what the next level asks for',
   permission: 'motivation.view',
   input: z.strictObject({ personId: wire.id('per') }),
-  output: standingView.omit({ shares: true }).extend({
+  output: standingView.omit({ shares: true, offered: true }).extend({
     halfLifeDays: z.int(),
     track: z.array(tracked),
     next: z.object({ level: z.enum(LEVELS), lacks: z.array(z.enum(['shifts', 'reliability', 'rating'])) }).nullable(),

@@ -33,6 +33,17 @@ export interface ShiftTable {
   assigned: boolean
 }
 
+/** One offer that somebody was asked about, keyed by scheduling's id. */
+export interface OfferTable {
+  id: string
+  person_id: string
+  person_name: string
+  day: LocalDate
+  weekend: boolean
+  night: boolean
+  good: boolean
+}
+
 export interface RatingTable {
   id: string
   allocation_id: string
@@ -117,6 +128,7 @@ export interface SettingTable {
 /** The tables that this module owns. */
 export interface MotivationTables {
   'motivation.shift': ShiftTable
+  'motivation.offer': OfferTable
   'motivation.rating': RatingTable
   'motivation.dispute': DisputeTable
   'motivation.decision': DecisionTable

@@ -3,6 +3,7 @@ import type { CommandContext } from '@ordinate/platform'
 import { offersChanged, offersMade } from '../contract.ts'
 import { findRounds, type OfferRecord, stepOf, updateOffers } from '../data/offers.ts'
 import { advance, earlier, type OfferState } from '../domain/index.ts'
+import { tellOffered } from '../reactions/motivation.ts'
 import { tellOffers } from './messages.ts'
 
 /** An offer as facts speak of it. */
@@ -66,6 +67,7 @@ export async function askNow(
   for (const [orderId, list] of Map.groupBy(open, ({ order_id }) => order_id)) {
     await ctx.record(offersMade({ orderId, offers: list.map((offer) => factOf(offer)) }))
   }
+  await tellOffered(ctx, open)
   return [...held].map(([personId, until]) => ({ personId, until }))
 }
 

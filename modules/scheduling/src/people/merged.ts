@@ -1,3 +1,4 @@
+import { receiverMerged } from '@ordinate/messages'
 import { type CommandContext, type Reaction, reactTo } from '@ordinate/platform'
 import { peopleMerged } from '@ordinate/staffing/contract'
 import { sql } from 'kysely'
@@ -6,7 +7,7 @@ import type { SchedulingTables } from '../data/tables.ts'
 
 type Ids = { readonly keptId: string; readonly mergedId: string }
 
-/** Seats, exclusions and drafts of a merged record become those of the kept one. */
+/** Seats, exclusions and drafts of a merged record become those of the kept one, and so do messages, which cannot hear of people. */
 async function followMerge(ctx: CommandContext, { keptId, mergedId }: Ids): Promise<void> {
   const db = ctx.write<SchedulingTables>()
   const moved = await db
@@ -18,6 +19,7 @@ async function followMerge(ctx: CommandContext, { keptId, mergedId }: Ids): Prom
   await moveExclusions(ctx, { keptId, mergedId })
   await moveLink(ctx, { keptId, mergedId })
   await moveOffers(ctx, { keptId, mergedId })
+  await receiverMerged(ctx, { kind: 'staffing', from: mergedId, to: keptId })
   for (const column of ['seating', 'problem', 'undo'] as const) {
     await sql`update scheduling.draft set ${sql.ref(column)} = replace(${sql.ref(column)}::text, ${mergedId}, ${keptId})::jsonb
       where org_id = ${ctx.orgId} and strpos(${sql.ref(column)}::text, ${mergedId}) > 0`.execute(db)

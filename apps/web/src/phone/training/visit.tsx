@@ -7,11 +7,6 @@ import { CommandProblem } from '../../kit/problem.tsx'
 import { StateMark } from '../../kit/state-mark.tsx'
 import css from '../phone.module.css'
 
-/** The code that was scanned, which stands in the address; it is taken out of it once it was used. */
-export function scannedCode(): string | undefined {
-  return new URLSearchParams(location.search).get('visit') ?? undefined
-}
-
 /** Asks the person to confirm that they are at the session whose code they scanned. */
 export function Visit({ code, name, onEnd }: { code: string; name: string; onEnd: () => void }) {
   const { t, tag } = useWords()

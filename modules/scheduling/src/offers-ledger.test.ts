@@ -1,0 +1,40 @@
+import { addDays, addMinutes, type Instant, localTime } from '@ordinate/kernel'
+import { standings } from '@ordinate/motivation/contract'
+import { currentInstant } from '@ordinate/platform'
+import { type Bench, bench } from '@ordinate/testkit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeShifts, roster, sendOffers } from './contract.ts'
+import { sweepOffers } from './offers/sweep.ts'
+import { campaign, modules, START } from './testing/campaign.ts'
+import { rehearsalOf } from './testing/rehearsal.ts'
+
+const sweeping = rehearsalOf('sweeping', sweepOffers)
+let world: Bench
+let moment: Instant = currentInstant()
+beforeAll(async () => {
+  world = await bench([...modules, sweeping.module])
+  ;(world.app as { clock: () => Instant }).clock = () => moment
+})
+afterAll(() => world.close())
+
+describe('what people were offered', () => {
+  it('counts for whoever was asked, from the moment it is their turn, and once', async () => {
+    const { desk, orderId, people } = await campaign(world, { outlets: 1, days: 1, people: 2 })
+    await desk.call(makeShifts, { orderId })
+    const { shifts } = await desk.call(roster, { orderId })
+    const seats = [{ shiftId: shifts[0]!.id, personIds: [...people] }]
+    const deadline = { date: addDays(START, -1), time: localTime('18:00') }
+    await desk.call(sendOffers, { orderId, seats, mode: 'sequence', deadline, eachMinutes: 60 })
+    const offered = async () =>
+      (await desk.call(standings, {})).people.map(({ personId, offered: { shifts: asked }, shifts: had }) => [
+        personId,
+        asked,
+        had,
+      ])
+    expect(await offered()).toEqual([[people[0], 1, 0]])
+    moment = addMinutes(moment, 24 * 60)
+    await sweeping.run(desk)
+    await sweeping.run(desk)
+    expect((await offered()).toSorted()).toEqual(people.map((id) => [id, 1, 0]).toSorted())
+  })
+})
