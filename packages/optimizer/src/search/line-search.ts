@@ -279,11 +279,12 @@ export class LineSearch {
    */
   #place(made: number, bucket: number): boolean {
     const [heads, next, cost, tracked, used] = [this.#heads, this.#next, this.#cost, this.#tracked, this.#used]
-    const reduced = this.#reduced
+    // A full search gains by what dominates, which is cheap; a narrow one by what promises most.
+    const rankOf = this.#width === Number.POSITIVE_INFINITY ? cost : this.#reduced
     let previous = -1
     let at = heads[bucket]!
     let rank = 0
-    while (at >= 0 && reduced[at]! <= reduced[made]!) {
+    while (at >= 0 && rankOf[at]! <= rankOf[made]!) {
       if (cost[at]! <= cost[made]! && tracked.covers(used, at, made)) return false
       previous = at
       if (!this.#spread || tracked.isPeer(used, at, made)) rank += 1
