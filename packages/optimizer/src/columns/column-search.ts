@@ -1,3 +1,4 @@
+import type { LineLimits } from '../search/line-search.ts'
 import { type Column, type Highs, Master, type MasterAnswer } from './master.ts'
 import type { Window } from './window.ts'
 
@@ -11,6 +12,9 @@ export interface ColumnLimits {
   /** Called before each round. */
   readonly onRound?: (round: number) => void
 }
+
+/** How narrowly lines are searched. */
+type Narrowness = Pick<LineLimits, 'width' | 'byCost'>
 
 /** A round that finds so few columns, as a share of the people, is the last at its width. */
 const ENOUGH = 0.05
@@ -48,13 +52,15 @@ export class ColumnSearch {
     for (const width of widths) {
       this.#centre = undefined
       this.#bestRound = Number.NEGATIVE_INFINITY
-      for (let round = 0; round < rounds; round += 1) {
+      const full = width === Number.POSITIVE_INFINITY
+      const enough = width === widths.at(-1) ? 0 : ENOUGH * this.window.people.length
+      for (let [round, poor] = [0, 0]; round < rounds && poor < (full ? 1 : 2); round += 1) {
         onRound?.(round)
-        const answer = this.master.solve()
-        const added = this.#round(answer, this.window.people, width)
+        // Narrow searches find other lines by cost than by promise; which are better differs from problem to problem.
+        const how = full ? { width } : { width, byCost: round % 2 === 0 }
+        const added = this.#round(this.master.solve(), this.window.people, how)
         if (stop()) return false
-        const last = width === widths.at(-1)
-        if (added <= (last ? 0 : ENOUGH * this.window.people.length)) break
+        poor = added <= enough ? poor + 1 : 0
       }
     }
     return true
@@ -69,7 +75,7 @@ export class ColumnSearch {
       const open = people.filter((person) => !settled.has(person))
       let answer = this.master.solve()
       for (let round = 0; round < DIVE_ROUNDS; round += 1) {
-        const added = this.#round(answer, open, width, false)
+        const added = this.#round(answer, open, { width, byCost: round % 2 === 1 }, false)
         if (stop()) return [...settled.values()]
         if (added === 0) break
         answer = this.master.solve()
@@ -89,7 +95,7 @@ export class ColumnSearch {
     this.master.dispose()
   }
 
-  #round(answer: MasterAnswer, people: readonly number[], width: number, smooth = true): number {
+  #round(answer: MasterAnswer, people: readonly number[], how: Narrowness, smooth = true): number {
     const { master, window } = this
     const { model } = window
     const centre = smooth ? this.#centre : undefined
@@ -102,7 +108,7 @@ export class ColumnSearch {
     for (const person of people) {
       if (this.#stop()) return added
       const known = master.cheapest(person, worth)
-      const found = window.best(person, worth, width, known)
+      const found = window.best(person, worth, how, known)
       if (found === undefined) {
         bound = Number.NEGATIVE_INFINITY
         continue
@@ -123,7 +129,7 @@ export class ColumnSearch {
     // A smoothed price that finds nothing says nothing: the next round asks at the master's own.
     if (added === 0 && centre !== undefined) {
       this.#centre = undefined
-      return this.#round(answer, people, width, false)
+      return this.#round(answer, people, how, false)
     }
     return added
   }

@@ -1,4 +1,4 @@
-import type { LineSearch } from '../search/line-search.ts'
+import type { LineLimits, LineSearch } from '../search/line-search.ts'
 import type { Model } from '../search/model.ts'
 import { LOCK } from '../search/rebuild.ts'
 import type { RosterState } from '../search/state.ts'
@@ -84,7 +84,7 @@ export class Window {
   best(
     person: number,
     worth: Float64Array,
-    width: number,
+    { width, byCost }: Pick<LineLimits, 'width' | 'byCost'>,
     known?: Column,
   ): { readonly column: Column; readonly price: number; readonly floor: number } | undefined {
     const { price } = this.#lines
@@ -96,6 +96,7 @@ export class Window {
     }
     const line = this.#lines.best(this.state, person, this.from, this.to, {
       width,
+      byCost,
       spread: true,
       known: known?.options,
       tries: TRIES,

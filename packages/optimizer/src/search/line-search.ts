@@ -12,6 +12,8 @@ export interface LineLimits {
   readonly width: number
   /** Keep so many for each amount that has been used of what has a minimum and a maximum: slower, and closer to exact. */
   readonly spread?: boolean
+  /** Keep the cheapest labels instead of the most promising. */
+  readonly byCost?: boolean
   /** A line known to fit: what cannot become cheaper is not followed, and it is the answer when nothing is. */
   readonly known?: Int32Array
   /** How often the bound that tells what can become cheaper is raised; more is worth its time over long windows. */
@@ -66,6 +68,7 @@ export class LineSearch {
   #prunes = false
   #bounded = false
   #spread = false
+  #byCost = false
 
   constructor(model: Model) {
     this.#model = model
@@ -93,7 +96,7 @@ export class LineSearch {
     person: number,
     from: number,
     to: number,
-    { width, spread, known, tries = TRIES }: LineLimits,
+    { width, spread, byCost, known, tries = TRIES }: LineLimits,
   ): BestLine | undefined {
     const codes = this.#codesOf(person)
     const tracked = this.#tracked
@@ -103,6 +106,8 @@ export class LineSearch {
     const fallback = known === undefined || price === Number.POSITIVE_INFINITY ? undefined : { options: known, price }
     this.#width = width
     this.#spread = spread ?? false
+    // A full search gains by what dominates, which is cheap; a narrow one by what promises most.
+    this.#byCost = byCost ?? width === Number.POSITIVE_INFINITY
     this.#prunes = tracked.hasMinimum
     this.#below = price < SHORTFALL / 2 ? price - TOLERANCE : Number.POSITIVE_INFINITY
     this.#labels = 0
@@ -279,8 +284,7 @@ export class LineSearch {
    */
   #place(made: number, bucket: number): boolean {
     const [heads, next, cost, tracked, used] = [this.#heads, this.#next, this.#cost, this.#tracked, this.#used]
-    // A full search gains by what dominates, which is cheap; a narrow one by what promises most.
-    const rankOf = this.#width === Number.POSITIVE_INFINITY ? cost : this.#reduced
+    const rankOf = this.#byCost ? cost : this.#reduced
     let previous = -1
     let at = heads[bucket]!
     let rank = 0
