@@ -1,6 +1,7 @@
 import { type LivePoint, type PersonAtPoint, supervisorView } from '@ordinate/field/contract'
 import type { Presence } from '@ordinate/field/domain'
 import { formatTime, timeIn } from '@ordinate/kernel'
+import { useState } from 'react'
 import { useWords } from '../../i18n/words.tsx'
 import { Problem } from '../../kit/problem.tsx'
 import { type State, StateMark } from '../../kit/state-mark.tsx'
@@ -9,7 +10,7 @@ import css from '../phone.module.css'
 import { useRemembered } from '../queue/remembered.ts'
 import { hoursAt } from '../today/point-head.tsx'
 import { HoursForm } from './hours-form.tsx'
-import { SwapForm } from './swap-form.tsx'
+import { SwapForm, type Swapped, SwappedNote } from './swap-form.tsx'
 
 const marks: Readonly<Record<Presence, State>> = {
   later: '-',
@@ -51,13 +52,21 @@ export default function Points() {
 function Point({ point, photos }: { point: LivePoint; photos: Photos }) {
   const { t } = useWords()
   const own = photos.filter(({ activationId }) => activationId === point.activationId)
+  const [swaps, setSwaps] = useState<readonly Swapped[]>([])
   return (
     <>
       <strong>{point.outletName}</strong>
       <div className={css.quiet}>{hoursAt(point.during, point.zone)}</div>
       {point.people.length === 0 && <StateMark state="!" label={t('phone.nobody_planned')} />}
       {point.people.map((person) => (
-        <Person key={person.attendance.id} person={person} />
+        <Person
+          key={person.attendance.id}
+          person={person}
+          onSwapped={(swapped) => setSwaps((before) => [...before, swapped])}
+        />
+      ))}
+      {swaps.map((swapped) => (
+        <SwappedNote key={swapped.allocationId} swapped={swapped} />
       ))}
       <div className={css.quiet}>
         {t('phone.point_figures', { contacts: point.contacts, samples: point.samples, photos: point.photos })}
@@ -79,7 +88,7 @@ function Point({ point, photos }: { point: LivePoint; photos: Photos }) {
   )
 }
 
-function Person({ person }: { person: PersonAtPoint }) {
+function Person({ person, onSwapped }: { person: PersonAtPoint; onSwapped: (swapped: Swapped) => void }) {
   const { t } = useWords()
   const { attendance, presence, phone } = person
   const since = attendance.checkIn ? formatTime(timeIn(attendance.checkIn.at, attendance.zone)) : ''
@@ -97,7 +106,7 @@ function Person({ person }: { person: PersonAtPoint }) {
         </a>
       )}
       {(attendance.state === 'expected' || attendance.state === 'no_show' || attendance.state === 'in') && (
-        <SwapForm attendance={attendance} />
+        <SwapForm attendance={attendance} onSwapped={onSwapped} />
       )}
       {attendance.state === 'out' && <HoursForm attendance={attendance} />}
       {(attendance.state === 'approved' || attendance.state === 'locked') && (

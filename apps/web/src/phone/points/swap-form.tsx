@@ -8,47 +8,64 @@ import { useCommandOp, useQueryOp } from '../../kit/operations.ts'
 import { Problem } from '../../kit/problem.tsx'
 import css from '../phone.module.css'
 
-/** Gives the shift of somebody who does not come, or cannot go on, to somebody else. It needs the network: the rules are asked. */
-export function SwapForm({ attendance }: { attendance: AttendanceView }) {
+/** What to send on to the person who has the shift now. */
+export interface Swapped {
+  readonly allocationId: string
+  readonly personName: string
+  readonly phone: string | null
+  readonly message: string
+}
+
+/**
+ * Gives the shift of somebody who does not come, or cannot go on, to somebody else. It needs the network: the rules are asked.
+ * The form goes with the person who is let go, so what came of it is told to whoever shows the point.
+ */
+export function SwapForm(props: { attendance: AttendanceView; onSwapped: (swapped: Swapped) => void }) {
   const { t } = useWords()
   const [open, setOpen] = useState(false)
   if (!open) {
     return (
       <button type="button" className={css.button} onClick={() => setOpen(true)}>
-        {t('phone.swap', { name: attendance.personName })}
+        {t('phone.swap', { name: props.attendance.personName })}
       </button>
     )
   }
-  return <Choice attendance={attendance} onClose={() => setOpen(false)} />
+  return <Choice {...props} onClose={() => setOpen(false)} />
 }
 
-function Choice({ attendance, onClose }: { attendance: AttendanceView; onClose: () => void }) {
+/** Who has the shift now, and the message to that person, ready to be sent by hand. */
+export function SwappedNote({ swapped }: { swapped: Swapped }) {
   const { t } = useWords()
+  const number = swapped.phone?.replaceAll(/[^+0-9]/g, '')
+  return (
+    <div className={css.note} role="status">
+      <p>{t('phone.swapped', { name: swapped.personName })}</p>
+      {number && (
+        <a className={css.button} href={`sms:${number}?body=${encodeURIComponent(swapped.message)}`}>
+          {t('phone.swap_message')}
+        </a>
+      )}
+    </div>
+  )
+}
+
+function Choice(props: { attendance: AttendanceView; onSwapped: (swapped: Swapped) => void; onClose: () => void }) {
+  const { t } = useWords()
+  const { attendance, onClose } = props
   const queryClient = useQueryClient()
   const found = useQueryOp(standIns, { shiftId: attendance.shiftId })
   const swap = useCommandOp(swapPerson, {
-    onDone: () => void queryClient.invalidateQueries({ queryKey: [supervisorView.name] }),
+    onDone: (swapped) => {
+      props.onSwapped(swapped)
+      onClose()
+      void queryClient.invalidateQueries({ queryKey: [supervisorView.name] })
+    },
   })
-  const [told, setTold] = useState<{ personName: string; phone: string | null; message: string }>()
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const personId = String(form.get('person'))
-    const done = await swap.run({ shiftId: attendance.shiftId, personId, reason: String(form.get('reason')) })
-    if (done) setTold(done)
-  }
-  if (told) {
-    const number = told.phone?.replaceAll(/[^+0-9]/g, '')
-    return (
-      <div className={css.note} role="status">
-        <p>{t('phone.swapped', { name: told.personName })}</p>
-        {number && (
-          <a className={css.button} href={`sms:${number}?body=${encodeURIComponent(told.message)}`}>
-            {t('phone.swap_message')}
-          </a>
-        )}
-      </div>
-    )
+    await swap.run({ shiftId: attendance.shiftId, personId, reason: String(form.get('reason')) })
   }
   return (
     <form className={css.field} onSubmit={(event) => void send(event)}>
