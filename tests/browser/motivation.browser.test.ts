@@ -123,7 +123,8 @@ describe('passes, readiness and motivation on the screen', () => {
     const phone = await windowOf(stage.browser, { size: PHONE })
     const own = await watchedPage(phone)
     await own.page.goto(stage.url(path))
-    await own.page.getByRole('tab', { name: 'Mine' }).click()
+    await own.page.getByRole('tab', { name: 'More' }).click()
+    await own.page.getByRole('button', { name: 'Mine' }).click()
     await own.page.getByText('Disputed, waits for a decision').waitFor()
     await keep(own.page, 'phone-mine')
     expect(await graveFaults(own.page)).toEqual([])
@@ -139,7 +140,8 @@ describe('passes, readiness and motivation on the screen', () => {
     await keep(page, 'motivation-rating')
     expect(await graveFaults(page)).toEqual([])
     await own.page.reload()
-    await own.page.getByRole('tab', { name: 'Mine' }).click()
+    await own.page.getByRole('tab', { name: 'More' }).click()
+    await own.page.getByRole('button', { name: 'Mine' }).click()
     await own.page.getByText('Decision: The store confirmed what happened').waitFor()
 
     for (const tab of ['people', 'awards', 'rules']) {

@@ -123,7 +123,8 @@ describe('a coordinator at the desk and a person with a phone', () => {
     const { path } = (await issued.json()) as { path: string }
     await openTab(page, 'Availability')
     await phone.page.goto(stage.url(path))
-    await phone.page.getByRole('tab', { name: 'Me', exact: true }).click()
+    await openTab(phone.page, 'More')
+    await press(phone.page, 'Me')
     await phone.settled()
     await press(phone.page, 'Month after')
     await phone.settled()

@@ -149,7 +149,8 @@ describe('a training, from the programme to the seat', () => {
     phone = await open({ size: PHONE })
     const { page, context } = phone
     await page.goto(stage.url(link))
-    await openTab(page, 'Training')
+    await openTab(page, 'More')
+    await press(page, 'Training')
     await page.getByText('Open the required materials first.').waitFor()
     await keep(page, 'training-phone')
     expect(await faultsOf(page)).toEqual([])

@@ -4,6 +4,7 @@ import { myOffers, myShifts } from '@ordinate/scheduling/contract'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useWords } from '../i18n/words.tsx'
 import { Problem } from '../kit/problem.tsx'
+import { More, mainTabs, moreTabs, type Tab, Tabs } from './navigation.tsx'
 import { openedMessage, openedTab } from './opened.ts'
 import css from './phone.module.css'
 import { QueueProvider, useQueue } from './queue/queue.tsx'
@@ -21,8 +22,6 @@ const Messages = lazy(() => import('./told/messages.tsx'))
 const Profile = lazy(() => import('./profile/profile.tsx'))
 const Training = lazy(() => import('./training/training.tsx'))
 
-type Tab = 'today' | 'shifts' | 'offers' | 'messages' | 'points' | 'mine' | 'profile' | 'training'
-
 /** What the phone shows to the person whose link it is. */
 export default function PhonePage() {
   return (
@@ -33,7 +32,6 @@ export default function PhonePage() {
 }
 
 function Phone() {
-  const { t } = useWords()
   const [tab, setTab] = useState<Tab>(openedTab() ?? 'today')
   const day = useRemembered(phoneToday, {})
   const shifts = useRemembered(myShifts, {})
@@ -42,19 +40,9 @@ function Phone() {
   useOpenedMessage()
   const [visit, setVisit] = useState(scannedCode)
   const name = day.data?.person.name ?? shifts.data?.person.name ?? ''
-  const points = day.data?.supervises ? POINTS : []
-  const tabs: readonly Tab[] = ['today', 'shifts', 'offers', 'messages', ...points, 'training', 'mine', 'profile']
+  const supervises = day.data?.supervises ?? false
   const waiting = { offers: offers.data?.open ?? 0, messages: told.data?.unread ?? 0 }
-  const navigation = (
-    <div role="tablist" aria-label={t('phone.pages')} className={css.tabs}>
-      {tabs.map((code) => (
-        <button key={code} type="button" role="tab" aria-selected={code === tab} onClick={() => setTab(code)}>
-          {t(`phone.tab_${code}`)}
-          <Waiting count={(code === 'offers' || code === 'messages') && waiting[code]} />
-        </button>
-      ))}
-    </div>
-  )
+  const navigation = <Tabs tabs={mainTabs(supervises)} open={tab} waiting={waiting} onOpen={setTab} />
   return (
     <main className={css.page}>
       <Head name={name} />
@@ -73,13 +61,14 @@ function Phone() {
       {tab === 'today' && visit === undefined && (
         <Today points={day.data?.points} shifts={shifts.data?.shifts} navigation={navigation} />
       )}
+      {tab === 'more' && <More tabs={moreTabs(supervises)} waiting={waiting} onOpen={setTab} />}
       {tab === 'shifts' && <Shifts shifts={shifts.data?.shifts} />}
       <Suspense>
         {tab === 'offers' && <Offers offers={offers.data?.offers} />}
         {tab === 'messages' && <Messages told={told} />}
         {tab === 'points' && <Points />}
         {tab === 'training' && <Training />}
-        {tab === 'mine' && <Mine supervises={day.data?.supervises ?? false} />}
+        {tab === 'mine' && <Mine supervises={supervises} />}
         {tab === 'profile' && <Profile />}
       </Suspense>
       {tab !== 'today' && (
@@ -89,13 +78,6 @@ function Phone() {
       )}
     </main>
   )
-}
-
-const POINTS: readonly Tab[] = ['points']
-
-/** How much waits behind a tab. */
-function Waiting({ count }: { count: number | false }) {
-  return count ? <span className={css.count}>{count}</span> : null
 }
 
 /** Whoever came by a message's link has read it; said once, also when there is no network yet. */
