@@ -3,9 +3,9 @@ import { standings } from '@ordinate/motivation/contract'
 import { currentInstant } from '@ordinate/platform'
 import { type Bench, bench } from '@ordinate/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeShifts, roster, sendOffers } from './contract.ts'
+import { allocate, decline, makeShifts, myShifts, offerCandidates, publish, roster, sendOffers } from './contract.ts'
 import { sweepOffers } from './offers/sweep.ts'
-import { campaign, modules, START } from './testing/campaign.ts'
+import { campaign, modules, overridden, personDesk, START } from './testing/campaign.ts'
 import { rehearsalOf } from './testing/rehearsal.ts'
 
 const sweeping = rehearsalOf('sweeping', sweepOffers)
@@ -36,5 +36,26 @@ describe('what people were offered', () => {
     await sweeping.run(desk)
     await sweeping.run(desk)
     expect((await offered()).toSorted()).toEqual(people.map((id) => [id, 1, 0]).toSorted())
+  })
+})
+
+describe('how reliable somebody was', () => {
+  it('is the same figure beside an offer as among the standings', async () => {
+    const { desk, orderId, people } = await campaign(world, { outlets: 1, days: 2, people: 1 })
+    await desk.call(makeShifts, { orderId })
+    const { shifts } = await desk.call(roster, { orderId })
+    const [shift] = shifts
+    await desk.call(allocate, { shiftId: shift!.id, personId: people[0]! }, overridden)
+    await desk.call(publish, { orderId }, overridden)
+    const before = moment
+    moment = addMinutes(shift!.during.start, -10 * 60)
+    const phone = personDesk(desk, people[0]!)
+    const { shifts: own } = await phone.call(myShifts, {})
+    await phone.call(decline, { allocationId: own[0]!.allocationId })
+    const standing = (await desk.call(standings, {})).people.find(({ personId }) => personId === people[0])!
+    expect(standing.reliability).toBeLessThan(0.9)
+    const { seats } = await desk.call(offerCandidates, { orderId })
+    expect(seats.at(-1)!.candidates[0]!.reliability).toBe(standing.reliability)
+    moment = before
   })
 })

@@ -22,9 +22,10 @@ const offerCandidate = z.object({
   visits: z.int(),
   /** Shifts worked for this client. */
   forClient: z.int(),
-  /** Shifts worked and given back within a year, and the share that follows, 0 to 1. */
+  /** Shifts worked and given back within a year. */
   worked: z.int(),
   givenBack: z.int(),
+  /** From 0 to 1, as motivation counts it; null before the first shift. */
   reliability: z.number().nullable(),
   reasons: z.array(reason.extend({ sentence: z.string() })),
   /** Whether an offer of this seat is open to them. */

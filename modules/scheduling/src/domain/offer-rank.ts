@@ -12,22 +12,15 @@ export type WorkHistory = {
 
 export const NO_HISTORY: WorkHistory = { forClient: 0, worked: 0, givenBack: 0 }
 
-/** A candidate for an offer: ranked among the others, with the figure of each factor. */
-export type OfferCandidate = Ranked & { readonly history: WorkHistory; readonly reliability: number | null }
+/** A candidate for an offer: ranked among the others, with what is known of past work. */
+export type OfferCandidate = Ranked & { readonly history: WorkHistory }
 
-/** Hours of ordinary pay that knowing the client is worth, and that never giving a shift back is. */
-const WORTH = { client: 0.25, reliability: 1 }
-/** Shifts without trouble that everybody is credited with, so that one bad day among two does not weigh like ten among twenty. */
-const CREDIT = 5
-
-/** The share of shifts that somebody worked of those they were told of, 0 to 1; null for those without any. */
-export function reliabilityOf({ worked, givenBack }: WorkHistory): number | null {
-  return worked + givenBack === 0 ? null : (worked + CREDIT) / (worked + givenBack + CREDIT)
-}
+/** Hours of ordinary pay that knowing the client is worth. */
+const CLIENT_WORTH = 0.25
 
 /**
- * Candidates for an offer from best to worst: as the roster ranks them, with what they did for the client and how reliable
- * they were weighed in.
+ * Candidates for an offer from best to worst: as the roster ranks them, by ratings that reliability has raised or lowered, with what
+ * they did for the client weighed in.
  * @param hour an ordinary hour of pay, minor units, which the weights are reckoned from
  */
 export function rankForOffer(
@@ -36,21 +29,17 @@ export function rankForOffer(
   weights: { readonly continuity: number; readonly hour: number },
 ): OfferCandidate[] {
   const weighed = contenders.map((one) => {
-    const history = historyOf(one.personId)
-    const bonus = history.forClient > 0 ? WORTH.client * weights.hour : 0
-    const malus = (1 - (reliabilityOf(history) ?? 1)) * WORTH.reliability * weights.hour
-    return { ...one, cost: one.cost - bonus + malus }
+    const bonus = historyOf(one.personId).forClient > 0 ? CLIENT_WORTH * weights.hour : 0
+    return { ...one, cost: one.cost - bonus }
   })
   const costs = new Map(contenders.map(({ personId, cost }) => [personId, cost]))
   return rank(weighed, weights.continuity).map((one) => {
     const history = historyOf(one.personId)
-    const more = reasonsFrom(history)
     return {
       ...one,
       cost: costs.get(one.personId)!,
-      reasons: [...one.reasons, ...more],
+      reasons: [...one.reasons, ...reasonsFrom(history)],
       history,
-      reliability: reliabilityOf(history),
     }
   })
 }

@@ -1,4 +1,5 @@
 import { money, type Refusal } from '@ordinate/kernel'
+import { weighedPeople } from '@ordinate/motivation'
 import { order as loadOrder } from '@ordinate/orders'
 import type { QueryContext } from '@ordinate/platform'
 import { peopleById, VIEW_PAY } from '@ordinate/staffing'
@@ -51,6 +52,7 @@ export async function candidatesFor(ctx: QueryContext, { orderId, shiftIds, limi
       ...[...holds.values()].map(({ person_id }) => person_id),
     ]),
   ])
+  const reliable = await weighedPeople(ctx, [...people.keys()])
   const rates = new Map(planning.people.map(({ id, rate }) => [id, rate]))
   return contests.map(({ shift, ranked, impossible }) => {
     const hold = holds.get(shift.id)
@@ -65,6 +67,7 @@ export async function candidatesFor(ctx: QueryContext, { orderId, shiftIds, limi
         candidateView(ctx, one, {
           phone: people.get(one.personId)?.phone ?? null,
           currency: rates.get(one.personId)!.currency,
+          reliability: reliable.get(one.personId)?.reliability ?? null,
           offered: offered.has(`${shift.id} ${one.personId}`),
         }),
       ),
@@ -86,14 +89,14 @@ const hardOnes = (refusals: readonly Refusal[]): number => refusals.filter(({ ov
 function candidateView(
   ctx: QueryContext,
   one: OfferCandidate,
-  { phone, currency, offered }: { phone: string | null; currency: string; offered: boolean },
+  more: { phone: string | null; currency: string; reliability: number | null; offered: boolean },
 ): CandidateView {
   return {
     personId: one.personId,
     name: one.name,
-    phone,
+    phone: more.phone,
     rank: one.rank,
-    cost: ctx.can(VIEW_PAY) ? money(one.payMinor, currency) : null,
+    cost: ctx.can(VIEW_PAY) ? money(one.payMinor, more.currency) : null,
     km: one.km,
     rating: one.rating,
     minutesInWeek: one.minutesInWeek,
@@ -101,13 +104,13 @@ function candidateView(
     forClient: one.history.forClient,
     worked: one.history.worked,
     givenBack: one.history.givenBack,
-    reliability: one.reliability,
+    reliability: more.reliability,
     reasons: one.reasons.map(({ code, params }) => ({
       code,
       params,
       sentence: ctx.say(code, spokenParams(ctx, params)),
     })),
-    offered,
+    offered: more.offered,
   }
 }
 
