@@ -72,10 +72,7 @@ export class Neighbourhood {
 
 /** Takes the options of a person's days out of the roster and answers them. */
 function takeOut(state: RosterState, person: number, from: number, to: number): Int32Array {
-  const { days, slots } = state.model
-  const own = state.cell
-    .slice((person * days + from) * slots, (person * days + to) * slots)
-    .filter((option) => option >= 0)
+  const own = state.optionsWithin(person, from, to)
   for (const option of own) state.remove(option)
   return own
 }

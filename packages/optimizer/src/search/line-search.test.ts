@@ -53,10 +53,40 @@ describe('the search for a line', () => {
         expect(found?.price).toBeCloseTo(best, 6)
         for (const option of found!.options) state.add(option)
         expect(state.lineHolds(0, 0, model.days - 1)).toBe(true)
+        expect(lines.floor).toBeLessThanOrEqual(best + 1e-6)
       }),
       { numRuns: 250 },
     )
     expect(compared).toBeGreaterThan(100)
+  })
+
+  it('finds the cheapest line also when another is known, and never one below its floor', () => {
+    let [compared, mended] = [0, 0]
+    fc.assert(
+      fc.property(anyLine, fc.string({ maxLength: 5 }), fc.integer({ min: 0, max: 6 }), (sizes, seed, tries) => {
+        const model = new Model(invent(sizes))
+        const state = new RosterState(model)
+        const lines = new LineSearch(model)
+        const random = seededRandom(seed)
+        const draw = (): void => {
+          for (const option of lines.price.keys()) lines.price[option] = Math.floor(random() * 40) - 25
+        }
+        draw()
+        const other = lines.best(state, 0, 0, model.days, { width: Number.POSITIVE_INFINITY })
+        draw()
+        const best = byTryingAll(state, lines.price, 0, model.days)
+        if (best === Number.POSITIVE_INFINITY || other === undefined) return
+        compared += 1
+        const known = other.options
+        const found = lines.best(state, 0, 0, model.days, { width: Number.POSITIVE_INFINITY, known, tries })!
+        if (found.options !== known) mended += 1
+        expect(found.price).toBeCloseTo(best, 6)
+        expect(lines.floor).toBeLessThanOrEqual(best + 1e-6)
+      }),
+      { numRuns: 250 },
+    )
+    expect(compared).toBeGreaterThan(100)
+    expect(mended).toBeGreaterThan(30)
   })
 
   it('joins the days around its window', () => {

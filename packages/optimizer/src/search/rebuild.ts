@@ -53,10 +53,7 @@ export class Rebuilder {
 
   /** Takes a person's options of some days out of the roster, and answers them. */
   takeOut(state: RosterState, journal: Journal, person: number, from: number, to: number): Int32Array {
-    const { days, slots } = this.#model
-    const out = state.cell
-      .slice((person * days + from) * slots, (person * days + to) * slots)
-      .filter((option) => option >= 0)
+    const out = state.optionsWithin(person, from, to)
     for (const option of out) journal.remove(option)
     return out
   }

@@ -51,6 +51,12 @@ export class RosterState {
     return this.#holders[this.#holderStart[shift]! + nth]!
   }
 
+  /** The options of a person on days `from` up to `to` (exclusive), in order of time. */
+  optionsWithin(person: number, from: number, to: number): Int32Array {
+    const { days, slots } = this.model
+    return this.cell.slice((person * days + from) * slots, (person * days + to) * slots).filter((option) => option >= 0)
+  }
+
   works(person: number, day: number): boolean {
     return this.cell[(person * this.model.days + day) * this.model.slots]! >= 0
   }
