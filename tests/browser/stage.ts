@@ -5,6 +5,7 @@ import type { Instant } from '@ordinate/kernel'
 import { type StartedServer, start } from '@ordinate/server'
 import type { Browser, Page } from 'playwright-core'
 import { launch } from './chromium.ts'
+import { copyOfFilledDemo } from './filled-demo.ts'
 
 /** The first coordinator of the tests. */
 export const COORDINATOR = { name: 'Mara Collins', email: 'mara@example.com', password: 'a long enough password' }
@@ -18,9 +19,10 @@ export interface Stage {
   stop(): Promise<void>
 }
 
-/** Starts both; the web application is the one that was built last. */
+/** Starts both, with the demo organisation if wished; the web application is the one that was built last. */
 export async function openStage(options: { demo?: boolean; clock?: () => Instant } = {}): Promise<Stage> {
   const directory = await mkdtemp(join(tmpdir(), 'ordinate-browser-'))
+  if (options.demo) await copyOfFilledDemo(directory)
   const [server, browser] = await Promise.all([start({ directory, port: 0, strictPort: true, ...options }), launch()])
   return {
     server,
