@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { Refusal } from '@ordinate/kernel'
 import { checkProblem, createSolverPool, evaluate } from '@ordinate/optimizer'
 import bestKnown from './best-known.json' with { type: 'json' }
 import { checkCsv } from './check-csv.ts'
 import { csvOf, problemOf } from './instance-problem.ts'
-import { readInstance } from './read-instance.ts'
+import { type Instance, readInstance } from './read-instance.ts'
 
 export interface Settings {
   /** Wall time of reading, starting threads and solving together. */
@@ -31,7 +32,7 @@ export async function solveFile(file: string, settings: Settings): Promise<boole
   const instance = readInstance(text)
   const problem = problemOf(instance)
   const verdict = checkProblem(problem)
-  if (!verdict.ok) throw new Error(`cannot be solved: ${JSON.stringify(verdict)}`)
+  if (!verdict.ok) throw new Error(`cannot be solved: ${causeOf(verdict, instance)}`)
 
   const pool = createSolverPool({ threads: settings.threads })
   const { seed, iterations } = settings
@@ -77,6 +78,13 @@ export async function solveFile(file: string, settings: Settings): Promise<boole
     }),
   )
   return agreed && checked.feasible
+}
+
+/** What keeps an instance from being solved, in its own names. */
+function causeOf({ code, params }: Refusal, { staff }: Instance): string {
+  if (code !== 'optimizer.out_of_reach') return JSON.stringify({ code, ...params })
+  const { person, rule, against, least, most } = params
+  return `${staff[Number(person)]!.id} has to work ${least} (${rule}) and can come to ${most} at most (${against})`
 }
 
 /** How far a cost is above a bound at most, as a share of the cost. */

@@ -1,5 +1,6 @@
 import { OK, refuse, type Verdict } from '@ordinate/kernel'
 import type { Locks } from '../rules/locks.ts'
+import { findOutOfReach } from '../search/reach.ts'
 import { evaluate } from './evaluate.ts'
 import type { RosterProblem } from './problem.ts'
 import { findRule } from './registry.ts'
@@ -10,7 +11,9 @@ const MOST_A_DAY = 6
 /**
  * Whether a problem holds together. Refusals: `optimizer.sizes` {what}, `optimizer.shift_length` {shift, minutes},
  * `optimizer.shift_order` {shift}, `optimizer.shift_place` {shift}, `optimizer.option` {option}, `optimizer.unknown_rule` {rule},
- * `optimizer.rule` {rule, fault}, `optimizer.locks` {rule, code, person, shift} where what is locked breaks a hard rule by itself. A search is begun only on a problem that passes.
+ * `optimizer.rule` {rule, fault}, `optimizer.locks` {rule, code, person, shift} where what is locked breaks a hard rule by itself,
+ * `optimizer.out_of_reach` {rule, against, person, least, most} where a person cannot come to what a rule asks of them beside another rule.
+ * A search is begun only on a problem that passes.
  */
 export function checkProblem(problem: RosterProblem): Verdict {
   const structure = checkSizes(problem) ?? checkShifts(problem) ?? checkOptions(problem)
@@ -21,7 +24,10 @@ export function checkProblem(problem: RosterProblem): Verdict {
     const fault = rule.fault(input, problem)
     if (fault !== undefined) return refuse('optimizer.rule', { rule: input.rule, fault })
   }
-  return checkLocks(problem)
+  const locks = checkLocks(problem)
+  if (!locks.ok) return locks
+  const contradiction = findOutOfReach(problem)
+  return contradiction === undefined ? OK : refuse('optimizer.out_of_reach', { ...contradiction })
 }
 
 /** What further shifts can mend is not yet a contradiction. */
