@@ -148,7 +148,9 @@ export class Anneal {
     this.#journal.begin()
     this.rebuilds += 1
     const length = Math.min(model.days, (1 + Math.floor(this.#random() * 2)) * 7)
-    const from = this.#random() < 0.3 ? 0 : Math.floor(this.#random() * (model.days - length + 1))
+    // Windows over an edge are moved to it, so that the first and last days are rebuilt as often as others.
+    const drawn = Math.floor(this.#random() * (model.days + 1) - length / 2)
+    const from = Math.min(Math.max(0, drawn), model.days - length)
     const count = 1 + Math.floor(this.#random() * Math.min(3, model.people))
     const people = [...new Set(Array.from({ length: count }, () => Math.floor(this.#random() * model.people)))]
     const stood = people.map((person) => this.rebuilder.takeOut(state, this.#journal, person, from, from + length))

@@ -7,6 +7,8 @@ import type { RosterState } from './state.ts'
 
 /** Labels kept at first, and when a line did not reach what it has to. */
 const WIDTHS = [1, 4]
+/** How a whole line is built at first. */
+const BEAM = { width: 1, beam: 4, tries: 3, strict: true }
 const BLOCK_DAYS = 14
 const AHEAD_DAYS = 7
 
@@ -20,8 +22,8 @@ export function construct(state: RosterState, rebuilder: Rebuilder, random: Rand
 }
 
 /**
- * A first roster: everybody's line, one after another in random order, as good as it can be beside those before. Long horizons are
- * built in blocks that look a week ahead, and what a person has to work at least, or may at most, is paced over the blocks.
+ * A first roster: everybody's line over the whole horizon, one after another in random order, by a narrow beam. Those whose beam does
+ * not come to what they have to work are built in blocks beside the others.
  */
 function constructByLines(state: RosterState, rebuilder: Rebuilder, random: Random): void {
   const { model } = state
@@ -30,8 +32,23 @@ function constructByLines(state: RosterState, rebuilder: Rebuilder, random: Rand
     Array.from({ length: model.people }, (_, person) => person),
   )
   const journal = new Journal(state)
+  const beaten = people.filter((person) => {
+    journal.begin()
+    const built = rebuilder.rebuild(state, journal, person, 0, model.days, { ...BEAM, noise: 0 }, random)
+    if (built && journal.holds() && reached(state, person)) return false
+    journal.takeBack()
+    return true
+  })
+  constructByBlocks(state, rebuilder, beaten, random)
+  for (const person of beaten) if (!reached(state, person)) buildWhole(state, rebuilder, journal, person, random)
+}
+
+/** Lines in blocks that look a week ahead; what a person has to work at least, or may at most, is paced over the blocks. */
+function constructByBlocks(state: RosterState, rebuilder: Rebuilder, people: readonly number[], random: Random): void {
+  const { model } = state
+  const journal = new Journal(state)
   const pace = new Pace(state)
-  for (let from = 0; from < model.days; from += BLOCK_DAYS) {
+  for (let from = 0; from < model.days && people.length > 0; from += BLOCK_DAYS) {
     const end = Math.min(model.days, from + BLOCK_DAYS)
     // A last block that would be short is built together with the one before.
     const commit = model.days - end < AHEAD_DAYS ? model.days : end
@@ -43,7 +60,6 @@ function constructByLines(state: RosterState, rebuilder: Rebuilder, random: Rand
     }
     if (commit === model.days) break
   }
-  for (const person of people) if (!reached(state, person)) buildWhole(state, rebuilder, journal, person, random)
 }
 
 /** Builds a line over the whole horizon at once, when its blocks did not come to what it has to. */

@@ -16,6 +16,10 @@ export interface LineLimits {
   readonly byCost?: boolean
   /** A line known to fit: what cannot become cheaper is not followed, and it is the answer when nothing is. */
   readonly known?: Int32Array
+  /** Keep so many labels of each evening, those that promise most: fast over long windows, and far from exact. */
+  readonly beam?: number
+  /** Answer no line rather than one that misses a minimum, and do not look again more widely. */
+  readonly strict?: boolean
   /** How often the bound that tells what can become cheaper is raised; more is worth its time over long windows. */
   readonly tries?: number
 }
@@ -69,6 +73,9 @@ export class LineSearch {
   #bounded = false
   #spread = false
   #byCost = false
+  #beam = Number.POSITIVE_INFINITY
+  /** By label of the evening: the least that its line can come to. */
+  #promises = new Float64Array(1 << 8)
 
   constructor(model: Model) {
     this.#model = model
@@ -96,7 +103,7 @@ export class LineSearch {
     person: number,
     from: number,
     to: number,
-    { width, spread, byCost, known, tries = TRIES }: LineLimits,
+    { width, spread, byCost, known, beam, strict, tries = TRIES }: LineLimits,
   ): BestLine | undefined {
     const codes = this.#codesOf(person)
     const tracked = this.#tracked
@@ -106,6 +113,7 @@ export class LineSearch {
     const fallback = known === undefined || price === Number.POSITIVE_INFINITY ? undefined : { options: known, price }
     this.#width = width
     this.#spread = spread ?? false
+    this.#beam = beam ?? Number.POSITIVE_INFINITY
     // A full search gains by what dominates, which is cheap; a narrow one by what promises most.
     this.#byCost = byCost ?? width === Number.POSITIVE_INFINITY
     this.#prunes = tracked.hasMinimum
@@ -117,14 +125,16 @@ export class LineSearch {
     if (this.#prunes) tracked.lookAhead(codes, joins, from, to)
     const found = this.#run(codes, from, to)
     if (found !== undefined) return found
-    if (!this.#prunes || this.#below < Number.POSITIVE_INFINITY) return fallback
+    if (!this.#prunes || strict || this.#below < Number.POSITIVE_INFINITY) return fallback
     if (width < Number.POSITIVE_INFINITY) {
       this.#width = width * WIDER
+      this.#beam *= WIDER
       const wider = this.#run(codes, from, to)
       if (wider !== undefined) return wider
     }
     this.#prunes = false
     this.#bounded = false
+    this.#beam = Number.POSITIVE_INFINITY
     const short = this.#run(codes, from, to)
     return fallback !== undefined && fallback.price <= (short?.price ?? Number.POSITIVE_INFINITY) ? fallback : short
   }
@@ -189,9 +199,38 @@ export class LineSearch {
       }
     }
     for (let more = 1; more < model.slots; more += 1) this.#fillDay(codes, today, more)
+    if (this.#beam < Number.POSITIVE_INFINITY) this.#narrow(today.count * codes.count)
     const heads = this.#heads
     this.#heads = this.#before
     this.#before = heads
+  }
+
+  /** Drops the labels of the day at hand that promise least, down to the beam. */
+  #narrow(buckets: number): void {
+    const evening = this.#nthDay + 1
+    let count = 0
+    for (let bucket = 0; bucket < buckets; bucket += 1) {
+      for (let label = this.#heads[bucket]!; label >= 0; label = this.#next[label]!) {
+        if (count === this.#promises.length) this.#promises = doubled(this.#promises, count + 1)
+        this.#promises[count] = this.#reduced[label]! + this.#completion.from(evening, bucket)
+        count += 1
+      }
+    }
+    if (count <= this.#beam) return
+    const worst = this.#promises.subarray(0, count).sort()[this.#beam - 1]!
+    let left = this.#beam
+    for (let bucket = 0; bucket < buckets; bucket += 1) {
+      let last = -1
+      for (let label = this.#heads[bucket]!; label >= 0; label = this.#next[label]!) {
+        if (left === 0 || this.#reduced[label]! + this.#completion.from(evening, bucket) > worst) continue
+        left -= 1
+        if (last < 0) this.#heads[bucket] = label
+        else this.#next[last] = label
+        last = label
+      }
+      if (last < 0) this.#heads[bucket] = -1
+      else this.#next[last] = -1
+    }
   }
 
   /** Puts a further shift behind those that have `had` shifts on the day. */

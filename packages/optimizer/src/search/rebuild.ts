@@ -15,6 +15,9 @@ export interface RebuildOptions {
   readonly noise: number
   /** See `LineLimits`. */
   readonly spread?: boolean
+  readonly beam?: number
+  readonly strict?: boolean
+  readonly tries?: number
   /** The line that stood there by the rules; nothing dearer is looked for, and it is put back when there is nothing cheaper. */
   readonly known?: Int32Array
 }
