@@ -20,9 +20,9 @@ type Narrowness = Pick<LineLimits, 'width' | 'byCost'>
 const ENOUGH = 0.05
 const SMOOTHING = 0.5
 const TOLERANCE = 1e-6
-const DIVE_ROUNDS = 6
+const DIVE_ROUNDS = 2
 const SETTLED_AT_ONCE = 0.2
-const SURE = 0.7
+const SURE = 0.6
 
 /**
  * Column generation over a window of a roster: lines by dynamic programming at the prices of the master, smoothed towards those of the
@@ -34,6 +34,8 @@ export class ColumnSearch {
   readonly master: Master
   /** The best Lagrangian bound of the window's part of the cost. */
   bound = Number.NEGATIVE_INFINITY
+  /** What the relaxation over the columns known so far came to last. */
+  value = Number.POSITIVE_INFINITY
   readonly #limits: ColumnLimits
   #stop: () => boolean
   #centre: Float64Array | undefined
@@ -58,7 +60,9 @@ export class ColumnSearch {
         onRound?.(round)
         // Narrow searches find other lines by cost than by promise; which are better differs from problem to problem.
         const how = full ? { width } : { width, byCost: round % 2 === 0 }
-        const added = this.#round(this.master.solve(), this.window.people, how)
+        const answer = this.master.solve()
+        this.value = answer.value
+        const added = this.#round(answer, this.window.people, how)
         if (stop()) return false
         poor = added <= enough ? poor + 1 : 0
       }
@@ -73,22 +77,27 @@ export class ColumnSearch {
     const { people } = this.window
     while (settled.size < people.length) {
       const open = people.filter((person) => !settled.has(person))
-      let answer = this.master.solve()
-      for (let round = 0; round < DIVE_ROUNDS; round += 1) {
-        const added = this.#round(answer, open, { width, byCost: round % 2 === 1 }, false)
-        if (stop()) return [...settled.values()]
-        if (added === 0) break
-        answer = this.master.solve()
-        if (added <= ENOUGH * open.length) break
-      }
-      if (!this.#settleSome(answer, settled, open.length)) break
+      const answer = this.#priceOpen(open, width)
+      if (stop() || !this.#settleSome(answer, settled, open.length)) break
     }
     return [...settled.values()]
   }
 
-  /** Lets every column in again after a dive. */
+  /** Seeks lines for some people beside the others, and answers the relaxation at their end. */
+  #priceOpen(open: readonly number[], width: number): MasterAnswer {
+    let answer = this.master.solve()
+    for (let round = 0; round < DIVE_ROUNDS; round += 1) {
+      const added = this.#round(answer, open, { width, byCost: round % 2 === 1 }, false)
+      if (added === 0 || this.#stop()) break
+      answer = this.master.solve()
+      if (added <= ENOUGH * open.length) break
+    }
+    return answer
+  }
+
+  /** Lets every column in again. */
   open(): void {
-    this.master.open()
+    this.master.settle([])
   }
 
   dispose(): void {
@@ -145,9 +154,9 @@ export class ColumnSearch {
       if (settled.has(column.person)) continue
       if (count >= most || (count > 0 && share < SURE)) break
       settled.set(column.person, column)
-      this.master.settle(column)
       count += 1
     }
+    this.master.settle(settled.values())
     return count > 0
   }
 }

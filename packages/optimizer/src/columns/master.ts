@@ -25,9 +25,13 @@ export interface MasterAnswer {
 
 /** What it costs a person to have no line at all. */
 const NO_LINE = 1e6
-/** Of HiGHS's simplex strategies the one that goes on from the last basis after columns were added. */
+/** Of HiGHS's simplex strategies those that go on from the last basis, after columns were added and after columns were kept out. */
 const PRIMAL = 4
+const DUAL = 1
+const RELAXED = { presolve: 'off', solver: 'simplex', simplex_strategy: PRIMAL } as const
 const MOST_NODES = 2_000
+/** Seconds; HiGHS takes no infinite limit. */
+const NO_END = 1e9
 
 /**
  * The set-partitioning master problem of a window of a roster (Dantzig, Wolfe 1960): one line for every freed person, chosen among the
@@ -44,13 +48,17 @@ export class Master {
   readonly #firstColumn: number
   readonly #infinity: number
   readonly #highs: Highs
+  /** By column: 1 when it is kept out. */
+  readonly #out: number[] = []
+  #whole = false
+  #settled = false
 
   constructor(highs: Highs, window: Window) {
     this.#highs = highs
     this.#window = window
     this.#infinity = highs.infinity
     this.#linear = highs.createModel()
-    this.#linear.options.set({ output_flag: false, presolve: 'off', solver: 'simplex', simplex_strategy: PRIMAL })
+    this.#linear.options.set({ output_flag: false, ...RELAXED })
     for (const [row, person] of window.people.entries()) {
       this.#rowOfPerson.set(person, row)
       this.#columnsOf.set(person, [])
@@ -88,6 +96,7 @@ export class Master {
     for (const option of column.options) indices.push(this.#rowOfShift[this.#window.model.shiftOf[option]!]!)
     this.#linear.addCol(column.cost, 0, this.#infinity, { indices, values: indices.map(() => 1) })
     this.columns.push(column)
+    this.#out.push(0)
     this.#columnsOf.get(column.person)!.push(column)
   }
 
@@ -104,20 +113,24 @@ export class Master {
     return best
   }
 
-  /** Keeps out every column of a person but one. */
-  settle(column: Column): void {
-    for (const [at, other] of this.columns.entries()) {
-      if (other.person === column.person && other !== column) this.#linear.changeColBounds(this.#firstColumn + at, 0, 0)
+  /** Keeps out every column of these people but the ones given; everybody else's are let in. */
+  settle(lines: Iterable<Column>): void {
+    const lineOf = new Map(Array.from(lines, (line) => [line.person, line]))
+    for (const [at, column] of this.columns.entries()) {
+      const line = lineOf.get(column.person)
+      const out = line !== undefined && line !== column ? 1 : 0
+      if (this.#out[at] === out) continue
+      this.#out[at] = out
+      this.#settled = true
+      this.#linear.changeColBounds(this.#firstColumn + at, 0, out === 1 ? 0 : this.#infinity)
     }
-  }
-
-  /** Lets every column in again. */
-  open(): void {
-    for (const at of this.columns.keys()) this.#linear.changeColBounds(this.#firstColumn + at, 0, this.#infinity)
   }
 
   /** Solves the relaxation over the columns there are. */
   solve(): MasterAnswer {
+    this.#keepWhole(false)
+    this.#linear.options.set({ simplex_strategy: this.#settled ? DUAL : PRIMAL })
+    this.#settled = false
     this.#linear.run()
     const { colValue, rowDual } = this.#linear.getSolution()
     const worth = new Float64Array(this.#rowOfShift.length)
@@ -128,21 +141,25 @@ export class Master {
     return { value: this.#linear.getObjectiveValue(), worth, rent, taken }
   }
 
-  /** The best choice of whole columns that branch and cut finds in so many seconds, or undefined. Columns then stay whole. */
+  /** The best choice of whole columns that branch and cut finds in so many seconds, or undefined. */
   choose(seconds: number): Column[] | undefined {
-    const last = this.#firstColumn + this.columns.length - 1
-    const whole = Array.from({ length: this.columns.length }, () => this.#highs.constants.variableType.integer)
-    this.#linear.changeColsIntegrality({ kind: 'range', from: this.#firstColumn, to: last }, whole)
-    this.#linear.options.set({
-      presolve: 'on',
-      solver: 'choose',
-      mip_max_nodes: MOST_NODES,
-      time_limit: this.#linear.getRunTime() + seconds,
-    })
+    this.#keepWhole(true)
+    this.#linear.options.set({ mip_max_nodes: MOST_NODES, time_limit: this.#linear.getRunTime() + seconds })
     this.#linear.run()
     const { colValue } = this.#linear.getSolution()
     const chosen = this.columns.filter((_, at) => colValue[this.#firstColumn + at]! > 0.5)
     return chosen.length === this.#window.people.length ? chosen : undefined
+  }
+
+  /** Whether columns are taken whole or in parts from now on. */
+  #keepWhole(whole: boolean): void {
+    if (!whole && !this.#whole) return
+    this.#whole = whole
+    const { integer, continuous } = this.#highs.constants.variableType
+    const last = this.#firstColumn + this.columns.length - 1
+    const kinds = Array.from({ length: this.columns.length }, () => (whole ? integer : continuous))
+    this.#linear.changeColsIntegrality({ kind: 'range', from: this.#firstColumn, to: last }, kinds)
+    this.#linear.options.set(whole ? { presolve: 'on', solver: 'choose' } : { ...RELAXED, time_limit: NO_END })
   }
 
   dispose(): void {

@@ -32,10 +32,12 @@ const FIRST_COOLING = 0.6
 const BEFORE_COLUMNS = 0.04
 /** Labels kept while columns are generated, while diving, and how often the others' best lines are looked at, in rounds. */
 const WIDTHS = [2, 8]
-const DIVE_WIDTH = 4
+const DIVE_WIDTH = 2
 const NEWS_EVERY = 10
 /** Part of the time after which columns for everybody are no longer generated. */
-const COLUMNS_UNTIL = 0.45
+const COLUMNS_UNTIL = 0.35
+/** Columns that cost so many times the best roster when half of their time is over will not come to anything. */
+const TOO_DEAR = 2
 /** Length of a turn, as a share of the time; how warm a turn begins is drawn. */
 const TURN = 0.06
 const COOLEST = 0.8
@@ -142,26 +144,29 @@ function generateForAll(bench: Bench, search: Anneal, highs: Highs): void {
   for (const option of state.options()) state.remove(option)
   const people = Array.from({ length: model.people }, (_, person) => person)
   const window = new Window(state, people, 0, model.days, search.rebuilder.lines)
-  const late = (): boolean => board.stopped || elapsed() > COLUMNS_UNTIL
+  let hopeless = false
+  const late = (): boolean => board.stopped || elapsed() > COLUMNS_UNTIL || hopeless
   const addNews = newsFrom(bench, (person, options) => columns.master.add(window.column(person, options)))
+  const raise = (): void => {
+    if (isExact(model)) board.raiseBound(columns.bound + model.fixedCost)
+  }
   const onRound = (round: number): void => {
     addNews(round)
-    if (isExact(model)) board.raiseBound(columns.bound + model.fixedCost)
+    raise()
+    hopeless = elapsed() > COLUMNS_UNTIL / 2 && columns.value + model.fixedCost > TOO_DEAR * board.figures().cost
   }
   const columns = new ColumnSearch(highs, window, { widths: WIDTHS, rounds: 400, stop: late, onRound })
   try {
     const converged = columns.converge()
-    if (board.stopped) return
-    hangUp(
-      bench,
-      search,
-      columns.dive(DIVE_WIDTH, () => board.stopped || elapsed() > DIVE_UNTIL),
-    )
+    // A relaxation that is not below the roster that others have found tells nothing about it.
+    if (board.stopped || columns.value + model.fixedCost > board.figures().cost) return
+    const stopDive = (): boolean => board.stopped || elapsed() > DIVE_UNTIL
+    hangUp(bench, search, columns.dive(DIVE_WIDTH, stopDive))
     if (!converged || board.stopped) return
     columns.open()
     const stop = (): boolean => board.stopped || elapsed() > BOUND_UNTIL
-    columns.converge({ widths: [Number.POSITIVE_INFINITY], rounds: 400, stop, onRound })
-    if (isExact(model)) board.raiseBound(columns.bound + model.fixedCost)
+    columns.converge({ widths: [Number.POSITIVE_INFINITY], rounds: 400, stop, onRound: raise })
+    raise()
     const chosen = stop() ? undefined : columns.master.choose(bench.seconds * CHOICE)
     if (chosen !== undefined) hangUp(bench, search, chosen)
   } finally {
