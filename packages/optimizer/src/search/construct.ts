@@ -5,10 +5,14 @@ import { Journal } from './moves.ts'
 import type { Rebuilder } from './rebuild.ts'
 import type { RosterState } from './state.ts'
 
-/** Labels kept at first, and when a line did not reach what it has to. */
-const WIDTHS = [1, 4]
-/** How a whole line is built at first. */
-const BEAM = { width: 1, beam: 4, tries: 3, strict: true }
+/** How narrowly lines are built at first, and when a line did not reach what it has to. */
+const SEARCHES = [{ width: 1, beam: 4, tries: 1, strict: true }, { width: 4 }]
+/** How narrowly a line over the whole horizon is built, from fast to thorough. */
+const WHOLE = [
+  { width: 1, beam: 16, tries: 8, strict: true },
+  { width: 2, beam: 128, tries: 8, strict: true },
+  { width: 1, spread: true },
+]
 const BLOCK_DAYS = 14
 const AHEAD_DAYS = 7
 
@@ -22,8 +26,8 @@ export function construct(state: RosterState, rebuilder: Rebuilder, random: Rand
 }
 
 /**
- * A first roster: everybody's line over the whole horizon, one after another in random order, by a narrow beam. Those whose beam does
- * not come to what they have to work are built in blocks beside the others.
+ * A first roster: everybody's line, one after another in random order, as good as it can be beside those before. Long horizons are
+ * built in blocks that look a week ahead, and what a person has to work at least, or may at most, is paced over the blocks.
  */
 function constructByLines(state: RosterState, rebuilder: Rebuilder, random: Random): void {
   const { model } = state
@@ -32,23 +36,8 @@ function constructByLines(state: RosterState, rebuilder: Rebuilder, random: Rand
     Array.from({ length: model.people }, (_, person) => person),
   )
   const journal = new Journal(state)
-  const beaten = people.filter((person) => {
-    journal.begin()
-    const built = rebuilder.rebuild(state, journal, person, 0, model.days, { ...BEAM, noise: 0 }, random)
-    if (built && journal.holds() && reached(state, person)) return false
-    journal.takeBack()
-    return true
-  })
-  constructByBlocks(state, rebuilder, beaten, random)
-  for (const person of beaten) if (!reached(state, person)) buildWhole(state, rebuilder, journal, person, random)
-}
-
-/** Lines in blocks that look a week ahead; what a person has to work at least, or may at most, is paced over the blocks. */
-function constructByBlocks(state: RosterState, rebuilder: Rebuilder, people: readonly number[], random: Random): void {
-  const { model } = state
-  const journal = new Journal(state)
   const pace = new Pace(state)
-  for (let from = 0; from < model.days && people.length > 0; from += BLOCK_DAYS) {
+  for (let from = 0; from < model.days; from += BLOCK_DAYS) {
     const end = Math.min(model.days, from + BLOCK_DAYS)
     // A last block that would be short is built together with the one before.
     const commit = model.days - end < AHEAD_DAYS ? model.days : end
@@ -60,15 +49,18 @@ function constructByBlocks(state: RosterState, rebuilder: Rebuilder, people: rea
     }
     if (commit === model.days) break
   }
+  for (const person of people) if (!reached(state, person)) buildWhole(state, rebuilder, journal, person, random)
 }
 
 /** Builds a line over the whole horizon at once, when its blocks did not come to what it has to. */
 function buildWhole(state: RosterState, rebuilder: Rebuilder, journal: Journal, person: number, random: Random): void {
   const before = state.shortfallOf(person)
-  journal.begin()
-  const how = { width: 1, noise: 0, spread: true }
-  const built = rebuilder.rebuild(state, journal, person, 0, state.model.days, how, random)
-  if (!built || !journal.holds() || state.shortfallOf(person) >= before) journal.takeBack()
+  for (const how of WHOLE) {
+    journal.begin()
+    const built = rebuilder.rebuild(state, journal, person, 0, state.model.days, { ...how, noise: 0 }, random)
+    if (built && journal.holds() && state.shortfallOf(person) < before) return
+    journal.takeBack()
+  }
 }
 
 function buildBlock(
@@ -79,10 +71,10 @@ function buildBlock(
   [from, commit, to]: [number, number, number],
   random: Random,
 ): void {
-  for (const width of WIDTHS) {
+  for (const how of SEARCHES) {
     journal.begin()
-    const built = rebuilder.rebuild(state, journal, person, from, to, { width, noise: 0 }, random)
-    const last = width === WIDTHS.at(-1)
+    const built = rebuilder.rebuild(state, journal, person, from, to, { ...how, noise: 0 }, random)
+    const last = how === SEARCHES.at(-1)
     if (built && journal.holds() && (last || reached(state, person))) break
     journal.takeBack()
     if (last) return
