@@ -2,6 +2,7 @@ import { checkProblem, createSolverPool, evaluate, type Roster } from '@ordinate
 import { agency } from './agency.ts'
 import { type AgencyProblem, agencyProblem } from './agency-problem.ts'
 import { type Case, nameOf } from './cases.ts'
+import { measureCancelling, measureSubstitutes } from './measure-advice.ts'
 
 export interface SolveSettings {
   readonly seconds: number
@@ -53,6 +54,8 @@ export async function measureSolve(wanted: Case, { seconds, threads, seed }: Sol
   print('cost', own.cost, 'dollars', { lowerBound: rounded(found.lowerBound), gap, feasible: own.broken.length === 0 })
   print('filled', 100 * filled(made, found.roster), '%', { byRule: Object.fromEntries(own.byRule) })
   print('moves a second', found.iterations / Math.max(found.seconds, 0.001), '1/s')
+  measureSubstitutes(problem, found.roster, seed, print)
+  await measureCancelling(problem, threads, seed, print)
   print('peak memory', process.resourceUsage().maxRSS / 1024, 'MB')
   if (!sound) console.error(`MISMATCH: solver ${found.cost}, evaluation ${own.cost}, ${own.broken.length} rules broken`)
   return sound

@@ -1,3 +1,4 @@
+export * from './advice/advisor.ts'
 export * from './problem/check-problem.ts'
 export * from './problem/evaluate.ts'
 export * from './problem/problem.ts'
