@@ -137,6 +137,7 @@ describe('planning shifts', () => {
     await expect(desk.call(removePlanned, { shiftIds: [own!.id] })).rejects.toMatchObject({
       code: 'scheduling.seat_of_programme',
     })
+    expect(seats.filter(({ planned }) => !planned)).toEqual([own])
     const planned = seats.find(({ id }) => id !== own!.id)!
     expect(await desk.call(removePlanned, { shiftIds: [planned.id] })).toEqual({ cancelled: 3 })
     expect((await seatsOf(desk, orderId)).map(({ id }) => id)).toEqual([own!.id])

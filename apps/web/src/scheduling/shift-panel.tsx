@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { OutputOf } from '@ordinate/contract'
-import { type AllocationView, allocate, explain, lock, remove } from '@ordinate/scheduling/contract'
+import { type AllocationView, allocate, explain, lock, remove, removePlanned } from '@ordinate/scheduling/contract'
 import { useState } from 'react'
 import {
   CommandProblem,
@@ -52,6 +52,7 @@ export default function ShiftPanel({ id }: { id: string }) {
           </ScreenLink>
         )}
       </Section>
+      {shift.planned && can('scheduling.edit') && <TakeAway shiftId={shift.id} />}
       <Alternatives data={data} />
       <Others data={data} />
       {can('platform.view_timeline') && (
@@ -114,6 +115,39 @@ function Holder({ current }: { current: AllocationView }) {
       <CommandProblem command={locking} />
       <CommandProblem command={removal} />
     </div>
+  )
+}
+
+/** Takes away a line of shifts that was planned beside the outlet-day's own, after asking once. */
+function TakeAway({ shiftId }: { shiftId: string }) {
+  const { t } = useWords()
+  const panel = usePanel()
+  const removal = useCommandOp(removePlanned)
+  const [asked, setAsked] = useState(false)
+  const takeAway = async () => {
+    if ((await removal.run({ shiftIds: [shiftId] })) !== undefined) panel.close()
+  }
+  return (
+    <Section title={t('scheduling.planned_beside')}>
+      {asked && <p className={css.quiet}>{t('scheduling.take_away_note')}</p>}
+      <div className={css.actions}>
+        {asked ? (
+          <>
+            <Button color="red" loading={removal.pending} onClick={() => void takeAway()}>
+              {t('scheduling.take_away_do')}
+            </Button>
+            <Button variant="default" onClick={() => setAsked(false)}>
+              {t('scheduling.cancel')}
+            </Button>
+          </>
+        ) : (
+          <Button variant="default" onClick={() => setAsked(true)}>
+            {t('scheduling.take_away')}
+          </Button>
+        )}
+      </div>
+      <CommandProblem command={removal} />
+    </Section>
   )
 }
 

@@ -75,6 +75,8 @@ export const shiftView = z.object({
   zone: z.string(),
   covers: z.array(z.string()),
   needs: seatNeeds,
+  /** Whether it was planned beside the outlet-day's own seats, and can be taken away again. */
+  planned: z.boolean(),
   cancelled: z.boolean(),
 })
 export type ShiftView = z.output<typeof shiftView>

@@ -15,7 +15,7 @@ import type {
   ShiftView,
   SolveVariant,
 } from '../contract.ts'
-import { gapPercent, ORDINARY_SLIDERS, type Reason } from '../domain/index.ts'
+import { gapPercent, ORDINARY_SLIDERS, plannedLineOf, type Reason } from '../domain/index.ts'
 import type { AllocationTable, DraftTable, PlanTable, ShiftTable } from './tables.ts'
 
 export type ShiftRecord = Selectable<ShiftTable>
@@ -63,6 +63,7 @@ export function shiftViewOf(row: ShiftRecord): ShiftView {
     zone: row.zone,
     covers: row.covers,
     needs: row.needs as SeatNeeds,
+    planned: plannedLineOf(row.key) !== undefined,
     cancelled: row.cancelled,
   }
 }

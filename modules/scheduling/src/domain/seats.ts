@@ -68,6 +68,11 @@ export function wantedSeats(demands: readonly Demand[], outletsPerSupervisor: nu
   return outletsPerSupervisor === null ? all : [...all, ...supervisorSeats(demands, outletsPerSupervisor)]
 }
 
+/** The planned line that a seat's key belongs to; undefined for an outlet-day's own seats and for supervisors by groups. */
+export function plannedLineOf(key: string): string | undefined {
+  return /^line (\S+) \d+$/.exec(key)?.[1]
+}
+
 /** Seats of the lines beside an outlet-day's own, numbered on from those. */
 function seatsBeside({ lines = [], headcount, activationId, outletId, day, zone }: Demand): WantedSeat[] {
   const heads = lines.flatMap((line) => Array.from({ length: line.headcount }, (_, at) => ({ line, at })))

@@ -4,12 +4,8 @@ import { handle, notFound } from '@ordinate/platform'
 import { removePlanned } from '../contract.ts'
 import { deleteLines } from '../data/demand.ts'
 import { findShifts } from '../data/shifts.ts'
+import { plannedLineOf } from '../domain/index.ts'
 import { makeSeats } from '../planned-lines.ts'
-
-/** The planned line that a seat belongs to; undefined for an outlet-day's own seats and for supervisors by groups. */
-function lineOf(key: string): string | undefined {
-  return /^line (\S+) \d+$/.exec(key)?.[1]
-}
 
 export const removePlannedHandler = handle(removePlanned, async (ctx, { shiftIds }) => {
   const shifts = await findShifts(ctx, [...new Set(shiftIds)])
@@ -18,9 +14,9 @@ export const removePlannedHandler = handle(removePlanned, async (ctx, { shiftIds
   let cancelled = 0
   for (const [orderId, list] of Map.groupBy(shifts, ({ order_id }) => order_id)) {
     const order = await openOrder(ctx, orderId)
-    const ordinary = list.find(({ key }) => lineOf(key) === undefined)
+    const ordinary = list.find(({ key }) => plannedLineOf(key) === undefined)
     ctx.enforce(ordinary === undefined ? OK : refuse('scheduling.seat_of_programme', { day: String(ordinary.day) }))
-    await deleteLines(ctx, [...new Set(list.flatMap(({ key }) => lineOf(key) ?? []))])
+    await deleteLines(ctx, [...new Set(list.flatMap(({ key }) => plannedLineOf(key) ?? []))])
     cancelled += (await makeSeats(ctx, order)).cancelled
   }
   return { cancelled }

@@ -34,6 +34,7 @@ const seat = (id: string, people: readonly string[]): Seat => ({
     zone: 'UTC',
     covers: [],
     needs: { skills: [], papers: [], languages: [] },
+    planned: false,
     cancelled: false,
   },
   outletName: id,
