@@ -6,6 +6,7 @@ export const forgetting = forgetPoint.of((ctx, what) =>
     ctx,
     [
       { table: 'warehouse.receipt', columns: ['received_by', 'note'] },
+      { table: 'warehouse.lot', columns: ['note'] },
       { table: 'warehouse.sheet', columns: ['acknowledged_by'] },
       { table: 'warehouse.issue', columns: ['issued_by'] },
       { table: 'warehouse.write_off', columns: ['reason', 'written_by'] },

@@ -11,6 +11,7 @@ import { forgetting } from './forget.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { warehouseTables } from './migrations/0001-warehouse.ts'
+import { storageAndLots } from './migrations/0010-storage-and-lots.ts'
 import { closeReconciliationHandler } from './operations/close-reconciliation.ts'
 import { acknowledgeHandler, recordConsumptionHandler } from './operations/consume.ts'
 import { issueForOrderHandler, issueHandler } from './operations/issue.ts'
@@ -21,11 +22,17 @@ import {
   stockHandler,
   updateItemHandler,
 } from './operations/items.ts'
+import { correctLotHandler, stockByLotHandler } from './operations/lots.ts'
 import { getReceiptHandler, listReceiptsHandler, receiveHandler } from './operations/receive.ts'
 import { reconcileHandler } from './operations/reconcile.ts'
 import { releaseHandler } from './operations/release.ts'
 import { reserveHandler } from './operations/reserve.ts'
 import { acceptReturnsHandler, returnMaterialsHandler } from './operations/returns.ts'
+import {
+  createStoragePlaceHandler,
+  listStoragePlacesHandler,
+  updateStoragePlaceHandler,
+} from './operations/storage-places.ts'
 import { writeOffHandler } from './operations/write-off.ts'
 import { reactions } from './reactions.ts'
 
@@ -51,8 +58,13 @@ export const warehouseModule = defineModule({
     reconcileHandler,
     writeOffHandler,
     closeReconciliationHandler,
+    createStoragePlaceHandler,
+    updateStoragePlaceHandler,
+    listStoragePlacesHandler,
+    stockByLotHandler,
+    correctLotHandler,
   ],
-  migrations: [warehouseTables],
+  migrations: [warehouseTables, storageAndLots],
   appendOnly: ['receipt_line', 'issue_line', 'write_off_line'],
   permissions: {
     'warehouse.view': [
@@ -84,6 +96,8 @@ export const warehouseModule = defineModule({
     item_sku_once: 'warehouse.sku_taken',
     receipt_waybill_once: 'warehouse.waybill_received',
     sheet_not_overdrawn: 'warehouse.sheet_changed',
+    storage_place_code_once: 'warehouse.place_code_taken',
+    lot_code_once: 'warehouse.lot_code_taken',
   },
   messages: { en, ru },
 })

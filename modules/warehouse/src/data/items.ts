@@ -23,6 +23,15 @@ export function itemOf(row: ItemRow): ItemView {
     kind: row.kind,
     value: row.value_minor === null || row.currency === null ? null : money(row.value_minor, row.currency),
     archived: row.archived,
+    dating: row.dating,
+    daysLeft: row.days_left,
+    minCelsius: row.min_celsius,
+    maxCelsius: row.max_celsius,
+    fragile: row.fragile,
+    keepDry: row.keep_dry,
+    keepLocked: row.keep_locked,
+    minimumAge: row.minimum_age,
+    handling: row.handling,
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Instant, Quantity } from '@ordinate/kernel'
+import type { Dating } from '../domain/index.ts'
+import type { StorageTables } from './storage-tables.ts'
 
 export interface ItemTable {
   id: string
@@ -10,6 +12,15 @@ export interface ItemTable {
   value_minor: bigint | null
   currency: string | null
   archived: boolean
+  dating: Dating
+  days_left: number
+  min_celsius: number | null
+  max_celsius: number | null
+  fragile: boolean
+  keep_dry: boolean
+  keep_locked: boolean
+  minimum_age: number
+  handling: string
 }
 
 export interface ReceiptTable {
@@ -95,7 +106,7 @@ export interface WriteOffLineTable {
   quantity: Quantity
 }
 
-export interface Tables {
+export interface Tables extends StorageTables {
   'warehouse.item': ItemTable
   'warehouse.receipt': ReceiptTable
   'warehouse.receipt_line': ReceiptLineTable

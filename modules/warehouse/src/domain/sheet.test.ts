@@ -1,8 +1,8 @@
-import { addQuantity, compareQuantity, isZeroQuantity, quantity, subtractQuantity } from '@ordinate/kernel'
+import { quantity } from '@ordinate/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fitsItem, toSmallest } from './item.ts'
-import { type Location, movementsOfCount, movementsOfIssue, movementsOfReport } from './movement.ts'
+import { type Location, movementsOfReport } from './movement.ts'
 import { allIssued, allReconciled, materialsStanding } from './order-materials.ts'
 import {
   afterCount,
@@ -16,7 +16,6 @@ import {
   type Sheet,
   sumSheets,
   unaccounted,
-  ZERO,
 } from './sheet.ts'
 
 const juice = { id: 'itm_1', sku: 'JUICE-02', name: 'Juice 0.2 l', unit: 'pcs', decimals: 0 }
@@ -85,26 +84,10 @@ describe('the movements behind a sheet', () => {
           sheet = next
         }
         if (mayTakeOff(juice, sheet, quantity(counted)).ok) {
-          const { settle, extra } = movementsOfCount(sheet, quantity(counted))
-          if (settle?.kind === 'settle') apply(stock, 'activation', 'warehouse', Number(settle.quantity.digits))
-          for (const step of extra) apply(stock, step.from, step.to, Number(step.quantity.digits))
+          apply(stock, 'activation', 'warehouse', counted)
           sheet = afterCount(sheet, quantity(counted))
         }
         expect(stock.get('activation')).toBe(Number(unaccounted(sheet).digits))
-      }),
-    )
-  })
-
-  it('issue the reservation first and the rest from the shelf', () => {
-    fc.assert(
-      fc.property(fc.nat(50), fc.nat(80), (reserved, wanted) => {
-        const { settle, extra } = movementsOfIssue({ ...EMPTY_SHEET, reserved: quantity(reserved) }, quantity(wanted))
-        const settled = settle?.kind === 'settle' ? settle.quantity : ZERO
-        const moved = extra.reduce((sum, step) => addQuantity(sum, step.quantity), settled)
-        expect(moved).toEqual(quantity(wanted))
-        expect(compareQuantity(settled, quantity(reserved))).toBeLessThanOrEqual(0)
-        expect(settle === null).toBe(reserved === 0)
-        expect(isZeroQuantity(subtractQuantity(moved, quantity(wanted)))).toBe(true)
       }),
     )
   })

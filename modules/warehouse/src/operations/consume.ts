@@ -69,7 +69,7 @@ function consumption(item: ItemView, before: SheetLine, after: SheetLine): Sheet
   return {
     item,
     after,
-    settle: before.returningId === null ? null : { kind: 'release', pendingId: before.returningId },
+    release: before.returningId,
     moves: movementsOfReport(before, after),
     reserve: isZeroQuantity(announced)
       ? null

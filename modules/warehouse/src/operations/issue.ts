@@ -5,7 +5,7 @@ import { type CommandContext, handle } from '@ordinate/platform'
 import { type ItemView, issue, issueForOrder, materialsChanged } from '../contract.ts'
 import { type IssuedLine, insertIssue, setIssueDocument } from '../data/issues.ts'
 import type { SheetLine } from '../data/sheets.ts'
-import { afterIssue, movementsOfIssue } from '../domain/index.ts'
+import { afterIssue } from '../domain/index.ts'
 import {
   activationsMeant,
   applyChanges,
@@ -65,7 +65,6 @@ async function issueMaterials(
 }
 
 function issueOf(item: ItemView, sheet: SheetLine, quantity: Quantity): SheetChange {
-  const { settle, extra } = movementsOfIssue(sheet, quantity)
   return {
     item,
     // A second issue has to be acknowledged like the first.
@@ -76,8 +75,8 @@ function issueOf(item: ItemView, sheet: SheetLine, quantity: Quantity): SheetCha
       acknowledgedAt: null,
       acknowledgedBy: null,
     },
-    settle: settle && { ...settle, pendingId: sheet.reservationId! },
-    moves: extra,
+    release: sheet.reservationId,
+    moves: [{ kind: 'move', from: 'warehouse', to: 'activation', quantity }],
   }
 }
 

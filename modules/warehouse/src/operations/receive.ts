@@ -21,9 +21,10 @@ import {
   receiptWithLines,
   setReceiptDocuments,
 } from '../data/receipts.ts'
-import { difference, differs, lineMakesSense, type Movement, usable } from '../domain/index.ts'
+import { mainPlace } from '../data/storage-places.ts'
+import { difference, differs, lineMakesSense, usable } from '../domain/index.ts'
 import { itemsOfLines } from './sheet-changes.ts'
-import { moveStock, type Step } from './stock-accounts.ts'
+import { type End, moveStock, type Step } from './stock-accounts.ts'
 
 export const receiveHandler = handle(receive, async (ctx, input) => {
   if (input.orderId !== undefined) await openOrder(ctx, input.orderId)
@@ -80,14 +81,16 @@ async function shelve(
   lines: readonly ReceiptLineRecord[],
   items: ReadonlyMap<string, ItemView>,
 ): Promise<void> {
-  const nowhere = { orderId: receipt.order_id ?? '', activationId: '' }
+  const main = await mainPlace(ctx)
+  const shelf: End = { keeper: { kind: 'store', id: main.id, name: main.name }, lotId: null }
+  const from: End = { fate: 'supplier' }
   const steps = lines.flatMap((line): Step[] => {
-    const moves: Movement[] = [
-      { kind: 'move', from: 'supplier', to: 'warehouse', quantity: usable(line) },
-      { kind: 'move', from: 'supplier', to: 'damaged', quantity: line.damaged },
-    ]
     const item = items.get(line.item_id)!
-    return moves.filter((move) => !isZeroQuantity(move.quantity)).map((step) => ({ ...nowhere, item, step }))
+    const came: Step[] = [
+      { kind: 'move', item, from, to: shelf, quantity: usable(line) },
+      { kind: 'move', item, from, to: { fate: 'damaged' }, quantity: line.damaged },
+    ]
+    return came.filter((step) => 'quantity' in step && !isZeroQuantity(step.quantity))
   })
   await moveStock(ctx, steps, { source: ['warehouse.receipt', receipt.id], memo: receipt.waybill })
 }

@@ -36,7 +36,7 @@ export function reservation(item: ItemView, before: SheetLine, reserved: Quantit
   return {
     item,
     after: { ...before, reserved, reservationId: null },
-    settle: before.reservationId === null ? null : { kind: 'release', pendingId: before.reservationId },
+    release: before.reservationId,
     reserve: isZeroQuantity(reserved)
       ? null
       : {

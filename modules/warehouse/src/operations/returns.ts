@@ -3,7 +3,7 @@ import { type CommandContext, handle } from '@ordinate/platform'
 import { acceptReturns, type ItemView, materialsChanged, returnMaterials } from '../contract.ts'
 import { itemsById } from '../data/items.ts'
 import { type SheetLine, sheetsOfOrders } from '../data/sheets.ts'
-import { afterCount, mayTakeOff, movementsOfCount } from '../domain/index.ts'
+import { afterCount, mayTakeOff } from '../domain/index.ts'
 import { issuedSheet } from './consume.ts'
 import { activationForChange, applyChanges, itemsOfLines, openMaterials, type SheetChange } from './sheet-changes.ts'
 
@@ -42,12 +42,11 @@ export const acceptReturnsHandler = handle(acceptReturns, async (ctx, input) => 
 
 /** The warehouse counts a line: what was announced is settled by what came, the rest stays out. */
 function count(item: ItemView, sheet: SheetLine, counted: Quantity): SheetChange {
-  const { settle, extra } = movementsOfCount(sheet, counted)
   return {
     item,
     after: { ...sheet, ...afterCount(sheet, counted), returningId: null },
-    settle: settle && { ...settle, pendingId: sheet.returningId! },
-    moves: extra,
+    release: sheet.returningId,
+    moves: isZeroQuantity(counted) ? [] : [{ kind: 'move', from: 'activation', to: 'warehouse', quantity: counted }],
   }
 }
 

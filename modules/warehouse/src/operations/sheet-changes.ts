@@ -1,39 +1,41 @@
 import { addQuantity, type Quantity, quantity, refuse } from '@ordinate/kernel'
-import { available, balance } from '@ordinate/ledger'
 import { type ActivationView, activationsOf, type OrderView, openActivation, openOrder } from '@ordinate/orders'
 import { type CommandContext, notFound, type QueryContext } from '@ordinate/platform'
-import type { ItemView } from '../contract.ts'
+import type { ItemView, StoragePlaceView } from '../contract.ts'
 import { knownItems } from '../data/items.ts'
 import { emptyLine, lockOrderMaterials, type SheetLine, saveSheets, sheetsOfActivations } from '../data/sheets.ts'
-import { enoughFree, fitsItem, type Movement, type Settlement } from '../domain/index.ts'
-import { accountCode, fromSmallest, moveStock, type Occasion, type Step } from './stock-accounts.ts'
+import { storedStock } from '../data/stock.ts'
+import { mainPlace } from '../data/storage-places.ts'
+import { enoughFree, fitsItem, type Location, type Movement } from '../domain/index.ts'
+import { type End, fromSmallest, moveStock, type Occasion, type Step } from './stock-accounts.ts'
 
 /** How one line of a sheet changes, and what the ledger has to write for it. */
 export type SheetChange = {
   readonly item: ItemView
   readonly after: SheetLine
-  readonly settle?: (Settlement & { readonly pendingId: string }) | null
+  /** A reservation made earlier that is given up. */
+  readonly release?: string | null
   readonly moves?: readonly Movement[]
   /** A reservation to make; its transfer is kept in `slot`. */
   readonly reserve?: { readonly slot: 'reservationId' | 'returningId'; readonly movement: Movement } | null
 }
 
-/** Reservations are settled first and made last, so that what they free can be used in between. */
+/** Reservations are given up first and made last, so that what they free can be used in between. */
 export async function applyChanges(ctx: CommandContext, changes: readonly SheetChange[], occasion: Occasion) {
-  const stepOf = ({ item, after }: SheetChange, step: Step['step']): Step => ({
-    item,
-    step,
-    orderId: after.orderId,
-    activationId: after.activationId,
-  })
-  const settled = changes.flatMap((change) => (change.settle ? [stepOf(change, change.settle)] : []))
+  const main = await mainPlace(ctx)
+  const stepOf = ({ item, after }: SheetChange, movement: Movement): Step => {
+    const end = endOf(main, after)
+    const { kind, from, to, quantity } = movement
+    return { kind, item, from: end(from), to: end(to), quantity }
+  }
+  const released = changes.flatMap(({ release }): Step[] => (release ? [{ kind: 'release', pendingId: release }] : []))
   const moved = changes.flatMap((change) => (change.moves ?? []).map((move) => stepOf(change, move)))
   const reserving = changes.filter((change) => change.reserve)
   const reserved = reserving.map((change) => stepOf(change, change.reserve!.movement))
-  await enforceFree(ctx, [...settled, ...moved, ...reserved])
-  const transfers = await moveStock(ctx, [...settled, ...moved, ...reserved], occasion)
+  await enforceFree(ctx, changes, released.length > 0)
+  const transfers = await moveStock(ctx, [...released, ...moved, ...reserved], occasion)
   const made = new Map(
-    reserving.map((change, at) => [change, transfers[settled.length + moved.length + at]!.id] as const),
+    reserving.map((change, at) => [change, transfers[released.length + moved.length + at]!.id] as const),
   )
   await saveSheets(
     ctx,
@@ -44,32 +46,47 @@ export async function applyChanges(ctx: CommandContext, changes: readonly SheetC
   )
 }
 
+function endOf(main: StoragePlaceView, { activationId, orderId }: SheetLine) {
+  return (location: Location): End => {
+    if (location === 'warehouse') return { keeper: { kind: 'store', id: main.id, name: main.name }, lotId: null }
+    if (location !== 'activation') return { fate: location }
+    const labels = { order: orderId, activation: activationId }
+    return { keeper: { kind: 'activation', id: activationId, name: '', labels }, lotId: null }
+  }
+}
+
 /** Says in goods' terms what the ledger would refuse in its own: a shelf that is short. */
-async function enforceFree(ctx: CommandContext, steps: readonly Step[]): Promise<void> {
+async function enforceFree(ctx: CommandContext, changes: readonly SheetChange[], releasing: boolean): Promise<void> {
+  // What this very batch releases is free again only for the ledger, which refuses exactly.
+  if (releasing) return
   const taking = new Map<string, { item: ItemView; wanted: Quantity }>()
-  for (const { item, step } of steps) {
-    if (!('from' in step) || step.from !== 'warehouse') continue
-    const wanted = addQuantity(taking.get(item.id)?.wanted ?? quantity(0), step.quantity)
-    taking.set(item.id, { item, wanted })
+  for (const { item, moves = [], reserve } of changes) {
+    for (const { from, quantity: taken } of reserve ? [...moves, reserve.movement] : moves) {
+      if (from !== 'warehouse') continue
+      const wanted = addQuantity(taking.get(item.id)?.wanted ?? quantity(0), taken)
+      taking.set(item.id, { item, wanted })
+    }
   }
   const free = await freeStock(
     ctx,
     [...taking.values()].map(({ item }) => item),
   )
-  const releasing = steps.some(({ step }) => step.kind === 'release')
-  // What this very batch releases is free again only for the ledger, which refuses exactly.
-  if (releasing) return
   for (const { item, wanted } of taking.values()) ctx.enforce(enoughFree(item, free.get(item.id)!, wanted))
 }
 
-/** What is on the shelf and not set aside, by item. */
+/** What is in storage places and not set aside, by item. */
 export async function freeStock(ctx: QueryContext, items: readonly ItemView[]): Promise<Map<string, Quantity>> {
-  const codes = items.map((item) => accountCode('warehouse', item.id, ''))
-  const accounts = await balance(ctx, codes)
+  const stock = Map.groupBy(
+    await storedStock(
+      ctx,
+      items.map((item) => item.id),
+    ),
+    (each) => each.itemId,
+  )
   return new Map(
     items.map((item) => {
-      const account = accounts.get(accountCode('warehouse', item.id, ''))
-      return [item.id, fromSmallest(item, account ? (available(account, 'credit') ?? 0n) : 0n)]
+      const free = (stock.get(item.id) ?? []).reduce((sum, each) => sum + each.free, 0n)
+      return [item.id, fromSmallest(item, free)]
     }),
   )
 }

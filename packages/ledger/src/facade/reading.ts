@@ -1,6 +1,12 @@
 import { cursorAfter, DEFAULT_LIMIT, notFound, pageFrom, type QueryContext } from '@ordinate/platform'
 import { accountOf, accountsByCode, accountsById, type StoredAccount } from '../data/accounts.ts'
-import { accountRowsOfUnit, sumsOfUnit, transfersOfAccount, transfersOfSource } from '../data/reading.ts'
+import {
+  accountRowsOfUnit,
+  sumsOfUnit,
+  transfersOfAccount,
+  transfersOfAccounts,
+  transfersOfSource,
+} from '../data/reading.ts'
 import { type StoredTransfer, transfersById } from '../data/transfers.ts'
 import type { Balances, Side } from '../domain/index.ts'
 
@@ -32,6 +38,29 @@ export async function statement(
     return { ...transfer, side, counterpart: { code: other.code, name: other.name } }
   })
   return { account, rows: lines, nextCursor }
+}
+
+/**
+ * Statement of several accounts together, newest transfer first: what came into any of them and what left them. A transfer between two of
+ * them shows as leaving the one it came from. Codes that are not open are left out.
+ */
+export async function statementOf(
+  ctx: QueryContext,
+  codes: readonly string[],
+  { cursor, limit = DEFAULT_LIMIT }: Page = {},
+): Promise<{ rows: StatementLine[]; nextCursor: string | null }> {
+  const mine = new Set((await accountsByCode(ctx, codes)).map((account) => account.id))
+  if (mine.size === 0) return { rows: [], nextCursor: null }
+  const found = await transfersOfAccounts(ctx, [...mine], cursorAfter(cursor)?.[0], limit + 1)
+  const { rows, nextCursor } = pageFrom(found, limit, (transfer) => [transfer.id])
+  const isCredit = (t: StoredTransfer) => mine.has(t.creditAccountId)
+  const otherId = (t: StoredTransfer) => (isCredit(t) ? t.debitAccountId : t.creditAccountId)
+  const others = await accountsById(ctx, rows.map(otherId))
+  const lines = rows.map((transfer): StatementLine => {
+    const { code, name } = others.get(otherId(transfer))!
+    return { ...transfer, side: isCredit(transfer) ? 'credit' : 'debit', counterpart: { code, name } }
+  })
+  return { rows: lines, nextCursor }
 }
 
 /** Transfers by id; ids that are unknown are missing from the map. */
