@@ -9,6 +9,7 @@ export const forgetting = forgetPoint.of((ctx, what) =>
       { table: 'warehouse.lot', columns: ['note'] },
       { table: 'warehouse.sheet', columns: ['acknowledged_by'] },
       { table: 'warehouse.issue', columns: ['issued_by'] },
+      { table: 'warehouse.unit', columns: ['note', 'registered_by'] },
       { table: 'warehouse.write_off', columns: ['reason', 'written_by'] },
     ],
     what,

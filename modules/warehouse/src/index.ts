@@ -7,6 +7,7 @@ import { sheetsOfActivations, sheetView } from './data/sheets.ts'
 export type { ItemReconciliation, ItemView, ReconciliationView, SheetView } from './contract.ts'
 export { acknowledgeMaterials, type ConsumptionLine, consume } from './operations/consume.ts'
 export { reconciliation } from './operations/reconcile.ts'
+export { type NewUnits, registerUnits } from './operations/register-units.ts'
 
 /** One item that an activation has, or will have. */
 export type ActivationMaterial = SheetView & {

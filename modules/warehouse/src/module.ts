@@ -7,11 +7,13 @@ import { materialsReady } from './contributes/readiness.ts'
 import { leftoversAct, writeOffAct } from './documents/closing-papers.ts'
 import { issueNote } from './documents/issue-note.ts'
 import { discrepancyAct, goodsReceipt } from './documents/receipt-papers.ts'
+import { unitLifecycle } from './domain/index.ts'
 import { forgetting } from './forget.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { warehouseTables } from './migrations/0001-warehouse.ts'
 import { storageAndLots } from './migrations/0010-storage-and-lots.ts'
+import { unitTables } from './migrations/0020-units.ts'
 import { closeReconciliationHandler } from './operations/close-reconciliation.ts'
 import { acknowledgeHandler, recordConsumptionHandler } from './operations/consume.ts'
 import { issueForOrderHandler, issueHandler } from './operations/issue.ts'
@@ -25,6 +27,7 @@ import {
 import { correctLotHandler, stockByLotHandler } from './operations/lots.ts'
 import { getReceiptHandler, listReceiptsHandler, receiveHandler } from './operations/receive.ts'
 import { reconcileHandler } from './operations/reconcile.ts'
+import { registerUnitsHandler } from './operations/register-units.ts'
 import { releaseHandler } from './operations/release.ts'
 import { reserveHandler } from './operations/reserve.ts'
 import { acceptReturnsHandler, returnMaterialsHandler } from './operations/returns.ts'
@@ -33,6 +36,7 @@ import {
   listStoragePlacesHandler,
   updateStoragePlaceHandler,
 } from './operations/storage-places.ts'
+import { getUnitHandler, listUnitsHandler, updateUnitHandler } from './operations/units.ts'
 import { writeOffHandler } from './operations/write-off.ts'
 import { reactions } from './reactions.ts'
 
@@ -63,8 +67,12 @@ export const warehouseModule = defineModule({
     listStoragePlacesHandler,
     stockByLotHandler,
     correctLotHandler,
+    registerUnitsHandler,
+    updateUnitHandler,
+    listUnitsHandler,
+    getUnitHandler,
   ],
-  migrations: [warehouseTables, storageAndLots],
+  migrations: [warehouseTables, storageAndLots, unitTables],
   appendOnly: ['receipt_line', 'issue_line', 'write_off_line'],
   permissions: {
     'warehouse.view': [
@@ -82,7 +90,13 @@ export const warehouseModule = defineModule({
     'warehouse.write_off': ['manager'],
     'warehouse.override': ['manager'],
   },
-  facts: [contract.itemsChanged, contract.goodsReceived, contract.materialsChanged, contract.reconciliationClosed],
+  facts: [
+    contract.itemsChanged,
+    contract.goodsReceived,
+    contract.materialsChanged,
+    contract.reconciliationClosed,
+    contract.unitsChanged,
+  ],
   reactions,
   contributes: [
     materialGates,
@@ -92,12 +106,15 @@ export const warehouseModule = defineModule({
     forgetting,
     documentModelPoint.of(() => [goodsReceipt, discrepancyAct, issueNote, leftoversAct, writeOffAct]),
   ],
+  lifecycles: [unitLifecycle],
   constraints: {
     item_sku_once: 'warehouse.sku_taken',
     receipt_waybill_once: 'warehouse.waybill_received',
     sheet_not_overdrawn: 'warehouse.sheet_changed',
     storage_place_code_once: 'warehouse.place_code_taken',
     lot_code_once: 'warehouse.lot_code_taken',
+    unit_serial_once: 'warehouse.serial_taken',
+    unit_code_once: 'warehouse.unit_code_taken',
   },
   messages: { en, ru },
 })
