@@ -1,5 +1,6 @@
 export * from './contract/facts.ts'
 export * from './contract/items.ts'
+export * from './contract/kits.ts'
 export * from './contract/materials.ts'
 export * from './contract/receipts.ts'
 export * from './contract/reconciliation.ts'

@@ -13,6 +13,7 @@ import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { warehouseTables } from './migrations/0001-warehouse.ts'
 import { storageAndLots } from './migrations/0010-storage-and-lots.ts'
+import { kits } from './migrations/0011-kits.ts'
 import { unitTables } from './migrations/0020-units.ts'
 import { closeReconciliationHandler } from './operations/close-reconciliation.ts'
 import { acknowledgeHandler, recordConsumptionHandler } from './operations/consume.ts'
@@ -24,6 +25,7 @@ import {
   stockHandler,
   updateItemHandler,
 } from './operations/items.ts'
+import { assembleKitHandler, listKitsHandler, setKitHandler, takeKitApartHandler } from './operations/kits.ts'
 import { correctLotHandler, stockByLotHandler } from './operations/lots.ts'
 import { getReceiptHandler, listReceiptsHandler, receiveHandler } from './operations/receive.ts'
 import { reconcileHandler } from './operations/reconcile.ts'
@@ -67,12 +69,16 @@ export const warehouseModule = defineModule({
     listStoragePlacesHandler,
     stockByLotHandler,
     correctLotHandler,
+    setKitHandler,
+    listKitsHandler,
+    assembleKitHandler,
+    takeKitApartHandler,
     registerUnitsHandler,
     updateUnitHandler,
     listUnitsHandler,
     getUnitHandler,
   ],
-  migrations: [warehouseTables, storageAndLots, unitTables],
+  migrations: [warehouseTables, storageAndLots, kits, unitTables],
   appendOnly: ['receipt_line', 'issue_line', 'write_off_line'],
   permissions: {
     'warehouse.view': [

@@ -1,4 +1,4 @@
-import type { LocalDate } from '@ordinate/kernel'
+import type { LocalDate, Quantity } from '@ordinate/kernel'
 
 export interface StoragePlaceTable {
   id: string
@@ -32,7 +32,14 @@ export interface StockAccountTable {
   lot_id: string | null
 }
 
+export interface KitPartTable {
+  kit_id: string
+  item_id: string
+  quantity: Quantity
+}
+
 export interface StorageTables {
+  'warehouse.kit_part': KitPartTable
   'warehouse.storage_place': StoragePlaceTable
   'warehouse.lot': LotTable
   'warehouse.stock_account': StockAccountTable

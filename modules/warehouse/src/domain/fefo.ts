@@ -21,7 +21,8 @@ export type Choice = {
   readonly passedOver: bigint
 }
 
-const usable = (rule: DatingRule, { lot }: Shelf, day: LocalDate) => lot === null || lotUsableOn(rule, lot, day).ok
+const usable = (rule: DatingRule, { lot }: Shelf, day: LocalDate | null) =>
+  lot === null || day === null || lotUsableOn(rule, lot, day).ok
 
 /** First the lot that expires first, lots that last at the end; among one date by the way through the store, then by lot and account. */
 function inOrder(rule: DatingRule, a: Shelf, b: Shelf): number {
@@ -39,9 +40,9 @@ function inOrder(rule: DatingRule, a: Shelf, b: Shelf): number {
 
 /**
  * First expired, first out: where to take an amount from for use on a day. Lots that are over by then, or would last too short,
- * are passed over; what is missing is `short`.
+ * are passed over; what is missing is `short`. Without a day, as when goods are only moved, dates forbid nothing.
  */
-export function chooseFefo(rule: DatingRule, shelves: readonly Shelf[], wanted: bigint, day: LocalDate): Choice {
+export function chooseFefo(rule: DatingRule, shelves: readonly Shelf[], wanted: bigint, day: LocalDate | null): Choice {
   const good = shelves.filter((shelf) => shelf.free > 0n && usable(rule, shelf, day))
   const passedOver = shelves
     .filter((shelf) => shelf.free > 0n && !usable(rule, shelf, day))

@@ -1,5 +1,6 @@
 export * from './fefo.ts'
 export * from './item.ts'
+export * from './kit.ts'
 export * from './lot.ts'
 export * from './movement.ts'
 export * from './order-materials.ts'

@@ -16,8 +16,8 @@ export type Keeper = {
   readonly labels?: Readonly<Record<string, string>>
 }
 
-/** Where goods come from, or what became of them; one account for all of an item. */
-export type Fate = 'supplier' | 'used' | 'damaged' | 'lost' | 'written_off'
+/** Where goods come from, or what became of them; one account for all of an item. Kits and their parts turn into each other. */
+export type Fate = 'supplier' | 'used' | 'damaged' | 'lost' | 'written_off' | 'assembled'
 
 /** One end of a movement. */
 export type End = { readonly keeper: Keeper; readonly lotId: string | null } | { readonly fate: Fate }
@@ -91,8 +91,9 @@ export async function moveStock(
         name: ctx.say(`warehouse.account_${word}`, params, ctx.settings.locale),
         unit: item.id,
         scale: item.decimals,
-        // Goods cannot be taken from where they are not; only suppliers give without having received.
-        limit: word === 'supplier' ? ('none' as const) : ('credits_must_not_exceed_debits' as const),
+        // Goods cannot be taken from where they are not; only suppliers and kits give without having received.
+        limit:
+          word === 'supplier' || word === 'assembled' ? ('none' as const) : ('credits_must_not_exceed_debits' as const),
         labels: 'keeper' in end ? (end.keeper.labels ?? {}) : {},
       }
       return [code, account]
