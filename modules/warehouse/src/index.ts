@@ -5,7 +5,8 @@ import { itemsById } from './data/items.ts'
 import { sheetsOfActivations, sheetView } from './data/sheets.ts'
 
 export type { ItemReconciliation, ItemView, ReconciliationView, SheetView } from './contract.ts'
-export { acknowledgeMaterials, type ConsumptionLine, consume } from './operations/consume.ts'
+export { acknowledgeMaterials } from './operations/arrival.ts'
+export { type ConsumptionLine, consume } from './operations/consume.ts'
 export { reconciliation } from './operations/reconcile.ts'
 export { type NewUnits, registerUnits } from './operations/register-units.ts'
 

@@ -4,6 +4,8 @@ export * from './domain/account.ts'
 export type { Transfer, TransferKind } from './domain/transfer.ts'
 export { accountsLabelled, balance, type NewAccount, openAccount, openAccounts } from './facade/accounts.ts'
 export {
+  type Flow,
+  flows,
   type Page,
   type StatementLine,
   statement,

@@ -13,6 +13,19 @@ import type { ItemTable, Tables } from './tables.ts'
 
 export type ItemRow = Selectable<ItemTable>
 
+/** An item without any rule of storage or handling. */
+export const NO_RULES = {
+  dating: 'none',
+  days_left: 0,
+  min_celsius: null,
+  max_celsius: null,
+  fragile: false,
+  keep_dry: false,
+  keep_locked: false,
+  minimum_age: 0,
+  handling: '',
+} as const satisfies Partial<ItemRow>
+
 export function itemOf(row: ItemRow): ItemView {
   return {
     id: row.id,

@@ -20,6 +20,19 @@ export async function lotsById(ctx: QueryContext, ids: readonly string[]): Promi
   return new Map(rows.map((row) => [row.id, lotOf(row)]))
 }
 
+/** All lots of these items, by code. */
+export async function lotsOfItems(ctx: QueryContext, itemIds: readonly string[]): Promise<LotView[]> {
+  if (itemIds.length === 0) return []
+  const rows = await ctx
+    .read<Tables>()
+    .selectFrom('warehouse.lot')
+    .selectAll()
+    .where('item_id', 'in', [...new Set(itemIds)])
+    .orderBy('code')
+    .execute()
+  return rows.map(lotOf)
+}
+
 /** A lot by its id; 404 when it is unknown. */
 export async function knownLot(ctx: QueryContext, id: string): Promise<LotView> {
   const lot = (await lotsById(ctx, [id])).get(id)

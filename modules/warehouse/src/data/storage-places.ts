@@ -87,6 +87,18 @@ export async function knownPlaces(ctx: QueryContext, ids: readonly string[]): Pr
   return places
 }
 
+/** The place with that code on its label, in any case. */
+export async function placeCoded(ctx: QueryContext, code: string): Promise<StoragePlaceView | undefined> {
+  const row = await ctx
+    .read<Tables>()
+    .selectFrom('warehouse.storage_place')
+    .selectAll()
+    .where((eb) => eb(eb.fn<string>('lower', ['code']), '=', code.toLowerCase()))
+    .where('archived', '=', false)
+    .executeTakeFirst()
+  return row && placeOf(ctx, row)
+}
+
 type Filter = {
   words?: string | undefined
   archived?: boolean | undefined

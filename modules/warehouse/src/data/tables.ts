@@ -1,5 +1,7 @@
 import type { Instant, Quantity } from '@ordinate/kernel'
 import type { Dating } from '../domain/index.ts'
+import type { ConsignmentTables } from './consignment-tables.ts'
+import type { ReceivingTables } from './receiving-tables.ts'
 import type { StorageTables } from './storage-tables.ts'
 
 export interface ItemTable {
@@ -35,6 +37,8 @@ export interface ReceiptTable {
   discrepancies: number
   document_id: string | null
   act_id: string | null
+  value_minor: bigint | null
+  currency: string | null
 }
 
 export interface ReceiptLineTable {
@@ -44,6 +48,10 @@ export interface ReceiptLineTable {
   expected: Quantity
   received: Quantity
   damaged: Quantity
+  lot_id: string | null
+  place_id: string | null
+  cost_minor: bigint | null
+  currency: string | null
 }
 
 export interface OrderMaterialsTable {
@@ -65,12 +73,13 @@ export interface SheetTable {
   written_off: Quantity
   handed_back: Quantity
   returned: Quantity
-  /** The ledger's pending transfer behind `reserved`. */
-  reservation_id: string | null
-  /** The ledger's pending transfer behind `handed_back`. */
-  returning_id: string | null
+  moved_in: Quantity
+  moved_out: Quantity
+  on_road: Quantity
   acknowledged_at: Instant | null
   acknowledged_by: string | null
+  /** The person who confirmed the arrival on a link of theirs. */
+  responsible_id: string | null
 }
 
 export interface IssueTable {
@@ -80,6 +89,8 @@ export interface IssueTable {
   issued_at: Instant
   issued_by: string
   document_id: string | null
+  /** The way to it for whoever scans the note. */
+  link_path: string | null
 }
 
 export interface IssueLineTable {
@@ -106,7 +117,7 @@ export interface WriteOffLineTable {
   quantity: Quantity
 }
 
-export interface Tables extends StorageTables {
+export interface Tables extends ConsignmentTables, ReceivingTables, StorageTables {
   'warehouse.item': ItemTable
   'warehouse.receipt': ReceiptTable
   'warehouse.receipt_line': ReceiptLineTable

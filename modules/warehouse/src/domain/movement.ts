@@ -1,24 +1,23 @@
 import { compareQuantity, type Quantity, subtractQuantity } from '@ordinate/kernel'
 import type { Sheet } from './sheet.ts'
 
-/** Where goods are, or what became of them. `activation` stands for the one whose sheet it is. */
-export type Location = 'supplier' | 'warehouse' | 'activation' | 'used' | 'damaged' | 'lost' | 'written_off'
+/** What people at an activation say became of goods. */
+export type Reported = 'used' | 'damaged' | 'lost'
 
-/** Goods that go from one place to another; `reserve` only sets them aside. */
+/** Goods that leave an activation for what became of them, or come back when a report is corrected. */
 export type Movement = {
-  readonly kind: 'move' | 'reserve'
-  readonly from: Location
-  readonly to: Location
+  readonly from: 'activation' | Reported
+  readonly to: 'activation' | Reported
   readonly quantity: Quantity
 }
 
 /** The step that takes one figure of a sheet from what it was to what it is: forth when it grew, back when it was corrected. */
-function shift(to: Location, before: Quantity, after: Quantity): Movement[] {
+function shift(to: Reported, before: Quantity, after: Quantity): Movement[] {
   const order = compareQuantity(after, before)
   if (order === 0) return []
   return order > 0
-    ? [{ kind: 'move', from: 'activation', to, quantity: subtractQuantity(after, before) }]
-    : [{ kind: 'move', from: to, to: 'activation', quantity: subtractQuantity(before, after) }]
+    ? [{ from: 'activation', to, quantity: subtractQuantity(after, before) }]
+    : [{ from: to, to: 'activation', quantity: subtractQuantity(before, after) }]
 }
 
 /** What moves when a sheet's figures change. Corrections come first, so that what they free can be used by the others. */

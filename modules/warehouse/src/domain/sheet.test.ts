@@ -2,9 +2,10 @@ import { quantity } from '@ordinate/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fitsItem, toSmallest } from './item.ts'
-import { type Location, movementsOfReport } from './movement.ts'
+import { movementsOfReport } from './movement.ts'
 import { allIssued, allReconciled, materialsStanding } from './order-materials.ts'
 import {
+  afterArrival,
   afterCount,
   afterIssue,
   afterReport,
@@ -25,7 +26,8 @@ const report = (used: number, damaged = 0, lost = 0, returned = 0): Consumption 
   lost: quantity(lost),
   returned: quantity(returned),
 })
-const issued = (n: number): Sheet => afterIssue(EMPTY_SHEET, quantity(n))
+/** Issued and arrived. */
+const issued = (n: number): Sheet => afterArrival(afterIssue(EMPTY_SHEET, quantity(n)), quantity(n))
 
 describe('a materials sheet', () => {
   it('refuses more than was issued, with both figures', () => {
@@ -33,6 +35,20 @@ describe('a materials sheet', () => {
       code: 'warehouse.more_than_issued',
       params: { issued: '100', accounted: '101' },
     })
+  })
+  it('accounts for nothing that has not arrived', () => {
+    const sent = afterIssue(EMPTY_SHEET, quantity(10))
+    expect(mayReport(juice, sent, report(1))).toMatchObject({
+      code: 'warehouse.more_than_issued',
+      params: { issued: '0' },
+    })
+    expect(mayReport(juice, afterArrival(sent, quantity(6)), report(6)).ok).toBe(true)
+    expect(mayReport(juice, afterArrival(sent, quantity(6)), report(7)).ok).toBe(false)
+  })
+  it('has what was handed to it and not what it handed on', () => {
+    const both = { ...issued(10), movedIn: quantity(5), movedOut: quantity(3) }
+    expect(unaccounted(both)).toEqual(quantity(12))
+    expect(mayReport(juice, both, report(13)).ok).toBe(false)
   })
   it('is reconciled only when what was announced has been counted', () => {
     const reported = afterReport(issued(100), report(80, 5, 0, 15))
@@ -59,7 +75,7 @@ describe('a materials sheet', () => {
 })
 
 /** Runs movements over stocks by place; reservations move when they are settled. */
-function apply(stock: Map<Location, number>, from: Location, to: Location, amount: number) {
+function apply(stock: Map<string, number>, from: string, to: string, amount: number) {
   stock.set(from, (stock.get(from) ?? 0) - amount)
   stock.set(to, (stock.get(to) ?? 0) + amount)
 }
@@ -72,7 +88,7 @@ describe('the movements behind a sheet', () => {
   it('leave at the activation exactly what the sheet calls unaccounted for, whatever is reported and corrected', () => {
     fc.assert(
       fc.property(fc.nat(120), fc.array(anyReport, { maxLength: 8 }), fc.nat(60), (n, reports, counted) => {
-        const stock = new Map<Location, number>([['activation', n]])
+        const stock = new Map<string, number>([['activation', n]])
         let sheet = issued(n)
         for (const said of reports) {
           if (!mayReport(juice, sheet, said).ok) continue

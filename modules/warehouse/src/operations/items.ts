@@ -3,22 +3,19 @@ import { statementOf } from '@ordinate/ledger'
 import { type CommandContext, handle } from '@ordinate/platform'
 import type { z } from 'zod'
 import { createItem, itemsChanged, listItems, movements, stock, updateItem } from '../contract.ts'
-import { type ItemRow, insertItem, itemOf, itemsById, knownItems, pageOfItems, updateItemRow } from '../data/items.ts'
+import {
+  type ItemRow,
+  insertItem,
+  itemOf,
+  itemsById,
+  knownItems,
+  NO_RULES,
+  pageOfItems,
+  updateItemRow,
+} from '../data/items.ts'
 import { outByItem } from '../data/sheets.ts'
 import { storedStock } from '../data/stock.ts'
 import { fromSmallest } from './stock-accounts.ts'
-
-const NO_RULES = {
-  dating: 'none',
-  days_left: 0,
-  min_celsius: null,
-  max_celsius: null,
-  fragile: false,
-  keep_dry: false,
-  keep_locked: false,
-  minimum_age: 0,
-  handling: '',
-} as const satisfies Partial<ItemRow>
 
 type Given<T> = { [key in keyof T]: Exclude<T[key], undefined> }
 

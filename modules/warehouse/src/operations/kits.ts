@@ -97,17 +97,15 @@ export const takeKitApartHandler = handle(takeKitApart, async (ctx, input) => {
   const { kit, amounts } = await kitOf(ctx, input.itemId, input.quantity)
   const place = await placeFor(ctx, input.placeId)
   const store = await openStore(ctx, [kit])
-  const taken = store
-    .take(kit, input.quantity, { day: null, placeId: input.placeId })
-    .map(
-      (from): Step => ({
-        kind: 'move',
-        item: kit,
-        from: from.from,
-        to: { fate: 'assembled' },
-        quantity: from.quantity,
-      }),
-    )
+  const taken = store.take(kit, input.quantity, { day: null, placeId: input.placeId }).map(
+    (from): Step => ({
+      kind: 'move',
+      item: kit,
+      from: from.from,
+      to: { fate: 'assembled' },
+      quantity: from.quantity,
+    }),
+  )
   const to = { keeper: storeKeeper(place), lotId: null }
   const back = amounts.map(
     ({ item, quantity: amount }): Step => ({ kind: 'move', item, from: { fate: 'assembled' }, to, quantity: amount }),

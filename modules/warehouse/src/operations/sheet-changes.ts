@@ -1,77 +1,64 @@
-import { addQuantity, type Quantity, quantity, refuse } from '@ordinate/kernel'
-import { type ActivationView, activationsOf, type OrderView, openActivation, openOrder } from '@ordinate/orders'
+import { type Quantity, refuse } from '@ordinate/kernel'
+import {
+  type ActivationView,
+  activation as activationById,
+  activationsOf,
+  type OrderView,
+  openOrder,
+} from '@ordinate/orders'
 import { type CommandContext, notFound, type QueryContext } from '@ordinate/platform'
-import type { ItemView, StoragePlaceView } from '../contract.ts'
+import type { ItemView } from '../contract.ts'
+import { deleteHolds, type Hold, insertHolds } from '../data/holds.ts'
 import { knownItems } from '../data/items.ts'
 import { emptyLine, lockOrderMaterials, type SheetLine, saveSheets, sheetsOfActivations } from '../data/sheets.ts'
 import { storedStock } from '../data/stock.ts'
-import { mainPlace } from '../data/storage-places.ts'
-import { enoughFree, fitsItem, type Location, type Movement } from '../domain/index.ts'
-import { type End, fromSmallest, moveStock, type Occasion, type Step } from './stock-accounts.ts'
+import { fitsItem } from '../domain/index.ts'
+import { type End, fromSmallest, type Keeper, moveStock, type Occasion, type Step } from './stock-accounts.ts'
+
+/** Goods to be set aside between a storage place and the activation of a sheet. */
+export type NewHold = Pick<Hold, 'purpose' | 'placeId' | 'lotId' | 'quantity'> & {
+  readonly item: ItemView
+  readonly from: End
+  readonly to: End
+}
 
 /** How one line of a sheet changes, and what the ledger has to write for it. */
 export type SheetChange = {
-  readonly item: ItemView
   readonly after: SheetLine
-  /** A reservation made earlier that is given up. */
-  readonly release?: string | null
-  readonly moves?: readonly Movement[]
-  /** A reservation to make; its transfer is kept in `slot`. */
-  readonly reserve?: { readonly slot: 'reservationId' | 'returningId'; readonly movement: Movement } | null
+  /** What was set aside and is given up. */
+  readonly drop?: readonly Hold[]
+  readonly moves?: readonly Step[]
+  readonly holds?: readonly NewHold[]
 }
 
-/** Reservations are given up first and made last, so that what they free can be used in between. */
+/** Holds are given up first and made last, so that what they free can be used in between. */
 export async function applyChanges(ctx: CommandContext, changes: readonly SheetChange[], occasion: Occasion) {
-  const main = await mainPlace(ctx)
-  const stepOf = ({ item, after }: SheetChange, movement: Movement): Step => {
-    const end = endOf(main, after)
-    const { kind, from, to, quantity } = movement
-    return { kind, item, from: end(from), to: end(to), quantity }
-  }
-  const released = changes.flatMap(({ release }): Step[] => (release ? [{ kind: 'release', pendingId: release }] : []))
-  const moved = changes.flatMap((change) => (change.moves ?? []).map((move) => stepOf(change, move)))
-  const reserving = changes.filter((change) => change.reserve)
-  const reserved = reserving.map((change) => stepOf(change, change.reserve!.movement))
-  await enforceFree(ctx, changes, released.length > 0)
+  const dropped = changes.flatMap((change) => change.drop ?? [])
+  const released = dropped.map((hold): Step => ({ kind: 'release', pendingId: hold.transferId }))
+  const moved = changes.flatMap((change) => change.moves ?? [])
+  const holding = changes.flatMap(({ after, holds = [] }) => holds.map((hold) => ({ after, hold })))
+  const reserved = holding.map(({ hold: { item, from, to, quantity } }): Step => {
+    return { kind: 'reserve', item, from, to, quantity }
+  })
   const transfers = await moveStock(ctx, [...released, ...moved, ...reserved], occasion)
-  const made = new Map(
-    reserving.map((change, at) => [change, transfers[released.length + moved.length + at]!.id] as const),
-  )
   await saveSheets(
     ctx,
-    changes.map((change) => {
-      const id = made.get(change)
-      return id === undefined ? change.after : { ...change.after, [change.reserve!.slot]: id }
+    changes.map((change) => change.after),
+  )
+  await deleteHolds(ctx, dropped)
+  const before = released.length + moved.length
+  await insertHolds(
+    ctx,
+    holding.map(({ after: { activationId, itemId }, hold: { purpose, placeId, lotId, quantity } }, at) => {
+      return { transferId: transfers[before + at]!.id, activationId, itemId, purpose, placeId, lotId, quantity }
     }),
   )
 }
 
-function endOf(main: StoragePlaceView, { activationId, orderId }: SheetLine) {
-  return (location: Location): End => {
-    if (location === 'warehouse') return { keeper: { kind: 'store', id: main.id, name: main.name }, lotId: null }
-    if (location !== 'activation') return { fate: location }
-    const labels = { order: orderId, activation: activationId }
-    return { keeper: { kind: 'activation', id: activationId, name: '', labels }, lotId: null }
-  }
-}
-
-/** Says in goods' terms what the ledger would refuse in its own: a shelf that is short. */
-async function enforceFree(ctx: CommandContext, changes: readonly SheetChange[], releasing: boolean): Promise<void> {
-  // What this very batch releases is free again only for the ledger, which refuses exactly.
-  if (releasing) return
-  const taking = new Map<string, { item: ItemView; wanted: Quantity }>()
-  for (const { item, moves = [], reserve } of changes) {
-    for (const { from, quantity: taken } of reserve ? [...moves, reserve.movement] : moves) {
-      if (from !== 'warehouse') continue
-      const wanted = addQuantity(taking.get(item.id)?.wanted ?? quantity(0), taken)
-      taking.set(item.id, { item, wanted })
-    }
-  }
-  const free = await freeStock(
-    ctx,
-    [...taking.values()].map(({ item }) => item),
-  )
-  for (const { item, wanted } of taking.values()) ctx.enforce(enoughFree(item, free.get(item.id)!, wanted))
+/** An activation as one end of movements. */
+export function activationKeeper(sheet: Pick<SheetLine, 'activationId' | 'orderId'>): Keeper {
+  const labels = { order: sheet.orderId, activation: sheet.activationId }
+  return { kind: 'activation', id: sheet.activationId, name: '', labels }
 }
 
 /** What is in storage places and not set aside, by item. */
@@ -142,9 +129,12 @@ export async function sheetsBy(ctx: QueryContext, orderId: string, activationIds
   }
 }
 
-/** One activation of an order whose materials may still change, with its sheets. */
+/**
+ * One activation of an order whose materials may still change, with its sheets. A cancelled one too: what it was given still has to be
+ * accounted for.
+ */
 export async function activationForChange(ctx: CommandContext, activationId: string) {
-  const activation = await openActivation(ctx, activationId)
+  const activation = await activationById(ctx, activationId)
   await openMaterials(ctx, activation.orderId)
   return { activation, sheets: await sheetsBy(ctx, activation.orderId, [activationId]) }
 }

@@ -38,7 +38,8 @@ export type Occasion = { readonly source: readonly [kind: string, id: string]; r
 const keyOf = (kind: string, holderId: string, itemId: string, lotId: string | null) =>
   `${kind} ${holderId} ${itemId} ${lotId ?? ''}`
 
-const fateCode = (fate: Fate, itemId: string) => `stock/${fate}/${itemId}`
+/** The ledger account of what became of an item. */
+export const fateCode = (fate: Fate, itemId: string) => `stock/${fate}/${itemId}`
 
 type Slot = { readonly item: ItemView; readonly end: End }
 

@@ -96,6 +96,12 @@ export class Store {
     return [...one.picks, ...other.picks].map((pick) => this.#takeOff(item, pick))
   }
 
+  /** Says at once when all that is there does not make up what is wanted in all. Refusal `warehouse.not_enough`. */
+  enforceTotal(item: ItemView, wanted: Quantity): void {
+    const free = (this.#shelves.get(item.id) ?? []).reduce((sum, shelf) => sum + shelf.free, 0n)
+    if (free < toSmallest(item, wanted)) this.#refuse(item, wanted, free, 0n, null)
+  }
+
   #matching(item: ItemView, { lotId, placeId }: Wish): Shelf[] {
     return (this.#shelves.get(item.id) ?? []).filter((shelf) => {
       const stock = this.#stock.get(shelf.account)!

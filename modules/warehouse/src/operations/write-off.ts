@@ -4,15 +4,18 @@ import { handle } from '@ordinate/platform'
 import { materialsChanged, writeOff } from '../contract.ts'
 import { insertWriteOff, setWriteOffDocument } from '../data/issues.ts'
 import { mayWriteOff } from '../domain/index.ts'
+import { arrivedActivation } from './arrival.ts'
 import { issuedSheet } from './consume.ts'
-import { activationForChange, applyChanges, itemsOfLines, type SheetChange } from './sheet-changes.ts'
+import { activationKeeper, applyChanges, itemsOfLines, type SheetChange } from './sheet-changes.ts'
+import { openSite } from './site.ts'
 
 export const writeOffHandler = handle(writeOff, async (ctx, input) => {
-  const { activation, sheets } = await activationForChange(ctx, input.activationId)
+  const { activation, sheets } = await arrivedActivation(ctx, input.activationId)
   const items = await itemsOfLines(
     ctx,
     input.lines.map((line) => ({ itemId: line.itemId, quantities: [line.quantity] })),
   )
+  const site = await openSite(ctx, activationKeeper({ activationId: activation.id, orderId: activation.orderId }))
   const { year } = dateIn(ctx.now, ctx.settings.zone)
   const serial = await ctx.nextNumber(`warehouse.write_off.${year}`)
   const row = { id: newId('wof'), number: `${year}-${String(serial).padStart(4, '0')}` }
@@ -21,9 +24,8 @@ export const writeOffHandler = handle(writeOff, async (ctx, input) => {
     const sheet = issuedSheet(ctx, sheets.get(activation.id, line.itemId), item)
     ctx.enforce(mayWriteOff(item, sheet, line.quantity))
     return {
-      item,
       after: { ...sheet, writtenOff: addQuantity(sheet.writtenOff, line.quantity) },
-      moves: [{ kind: 'move', from: 'activation', to: 'written_off', quantity: line.quantity }],
+      moves: site.takeOut(item, line.quantity, () => ({ fate: 'written_off' })),
     }
   })
   await applyChanges(ctx, changes, { source: ['warehouse.write_off', row.id], memo: input.reason })

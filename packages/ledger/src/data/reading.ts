@@ -52,6 +52,19 @@ export async function transfersOfAccounts(
   return [...found.values()].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit)
 }
 
+/** Posted sums by pair of accounts, for pairs that have one of these accounts at either end; the sums are whole numbers. */
+export function postedBetween(ctx: QueryContext, accountIds: readonly string[]) {
+  const named = sql<string>`any(${accountIds}::text[])`
+  return ctx
+    .read<LedgerTables>()
+    .selectFrom('ledger.transfer')
+    .where('kind', 'in', ['posted', 'post_pending'])
+    .where((is) => is.or([is('debit_account_id', '=', named), is('credit_account_id', '=', named)]))
+    .groupBy(['debit_account_id', 'credit_account_id'])
+    .select(['debit_account_id', 'credit_account_id', sql<Quantity>`sum(amount)`.as('total')])
+    .execute()
+}
+
 /** Transfers written for one thing, oldest first. */
 export async function transfersOfSource(
   ctx: QueryContext,

@@ -2,6 +2,7 @@ import { cursorAfter, DEFAULT_LIMIT, notFound, pageFrom, type QueryContext } fro
 import { accountOf, accountsByCode, accountsById, type StoredAccount } from '../data/accounts.ts'
 import {
   accountRowsOfUnit,
+  postedBetween,
   sumsOfUnit,
   transfersOfAccount,
   transfersOfAccounts,
@@ -61,6 +62,25 @@ export async function statementOf(
     return { ...transfer, side: isCredit(transfer) ? 'credit' : 'debit', counterpart: { code, name } }
   })
   return { rows: lines, nextCursor }
+}
+
+/** How much has been posted from one account to another in all. */
+export type Flow = { readonly from: string; readonly to: string; readonly amount: bigint }
+
+/** What has been posted into and out of accounts, summed by the account at the other end; all named by code. */
+export async function flows(ctx: QueryContext, codes: readonly string[]): Promise<Flow[]> {
+  const mine = (await accountsByCode(ctx, codes)).map((account) => account.id)
+  if (mine.length === 0) return []
+  const sums = await postedBetween(ctx, mine)
+  const accounts = await accountsById(
+    ctx,
+    sums.flatMap((sum) => [sum.credit_account_id, sum.debit_account_id]),
+  )
+  return sums.map((sum) => ({
+    from: accounts.get(sum.credit_account_id)!.code,
+    to: accounts.get(sum.debit_account_id)!.code,
+    amount: sum.total.digits,
+  }))
 }
 
 /** Transfers by id; ids that are unknown are missing from the map. */
