@@ -8,6 +8,7 @@ import { leftoversAct, writeOffAct } from './documents/closing-papers.ts'
 import { issueNote } from './documents/issue-note.ts'
 import { pickList } from './documents/pick-list.ts'
 import { discrepancyAct, goodsReceipt } from './documents/receipt-papers.ts'
+import { stockDamageAct, stockWriteOffAct } from './documents/stock-acts.ts'
 import { unitLifecycle } from './domain/index.ts'
 import { forgetting } from './forget.ts'
 import { waybillImport } from './imports/waybill-import.ts'
@@ -18,6 +19,7 @@ import { storageAndLots } from './migrations/0010-storage-and-lots.ts'
 import { kits } from './migrations/0011-kits.ts'
 import { consignments } from './migrations/0012-consignments.ts'
 import { receiving } from './migrations/0013-receiving.ts'
+import { reconciliation } from './migrations/0014-reconciliation.ts'
 import { unitTables } from './migrations/0020-units.ts'
 import { acknowledgeHandler } from './operations/arrival.ts'
 import { closeReconciliationHandler } from './operations/close-reconciliation.ts'
@@ -38,6 +40,7 @@ import { releaseHandler } from './operations/release.ts'
 import { reserveHandler } from './operations/reserve.ts'
 import { acceptReturnsHandler, returnMaterialsHandler } from './operations/returns.ts'
 import { receivingHandlers } from './operations/topics/receiving.ts'
+import { reconcilingHandlers } from './operations/topics/reconciling.ts'
 import { sendingHandlers } from './operations/topics/sending.ts'
 import { getUnitHandler, listUnitsHandler, updateUnitHandler } from './operations/units.ts'
 import { writeOffHandler } from './operations/write-off.ts'
@@ -71,13 +74,14 @@ export const warehouseModule = defineModule({
     takeKitApartHandler,
     ...receivingHandlers,
     ...sendingHandlers,
+    ...reconcilingHandlers,
     registerUnitsHandler,
     updateUnitHandler,
     listUnitsHandler,
     getUnitHandler,
   ],
-  migrations: [warehouseTables, storageAndLots, kits, consignments, receiving, unitTables],
-  appendOnly: ['receipt_line', 'issue_line', 'write_off_line'],
+  migrations: [warehouseTables, storageAndLots, kits, consignments, receiving, reconciliation, unitTables],
+  appendOnly: ['answer', 'receipt_line', 'issue_line', 'stock_act_line', 'write_off_line'],
   permissions: {
     'warehouse.view': [
       'manager',
@@ -116,7 +120,16 @@ export const warehouseModule = defineModule({
     materialsAgenda,
     forgetting,
     importKindPoint.of(() => [waybillImport]),
-    documentModelPoint.of(() => [goodsReceipt, discrepancyAct, issueNote, pickList, leftoversAct, writeOffAct]),
+    documentModelPoint.of(() => [
+      goodsReceipt,
+      discrepancyAct,
+      issueNote,
+      pickList,
+      leftoversAct,
+      writeOffAct,
+      stockWriteOffAct,
+      stockDamageAct,
+    ]),
   ],
   lifecycles: [unitLifecycle],
   constraints: {

@@ -28,6 +28,9 @@ const rules = {
   minimumAge: z.int(),
   /** What else whoever touches it must know. */
   handling: z.string(),
+  /** How much of it a contact usually gets; what is reported beyond is asked about. */
+  perContactMin: wire.quantity.nullable(),
+  perContactMax: wire.quantity.nullable(),
 }
 
 /** The same as it is given. */
@@ -41,6 +44,8 @@ const givenRules = {
   keepLocked: wire.flag.optional(),
   minimumAge: z.int().min(0).max(99).optional(),
   handling: wire.text(300).optional(),
+  perContactMin: amount.nullable().optional(),
+  perContactMax: amount.nullable().optional(),
 }
 
 export const itemView = z.object({
@@ -65,7 +70,7 @@ const particulars = {
   kind: itemKind,
   value: wire.money.nullable().optional(),
 }
-const refusals = ['warehouse.sku_taken', 'warehouse.bad_temperatures']
+const refusals = ['warehouse.sku_taken', 'warehouse.bad_temperatures', 'warehouse.bad_per_contact']
 
 export const createItem = command('warehouse.createItem', {
   summary: 'Add an item that is kept in stock',

@@ -100,6 +100,17 @@ export const acknowledge = command('warehouse.acknowledge', {
   refusals: ['warehouse.nothing_issued', 'orders.closed'],
 })
 
+/** What is asked about an implausible figure, and what the person says to it; kept with the report. */
+export const reportAnswers = z
+  .array(
+    z.strictObject({
+      itemId: wire.id('itm'),
+      code: z.enum(['warehouse.ask_more_than_given', 'warehouse.ask_per_contact']),
+      answer: wire.line(500),
+    }),
+  )
+  .max(200)
+
 export const recordConsumption = command('warehouse.recordConsumption', {
   summary: 'Record what an activation used, damaged, lost and hands back, as totals so far',
   permission: 'warehouse.record',
@@ -117,10 +128,14 @@ export const recordConsumption = command('warehouse.recordConsumption', {
       )
       .min(1)
       .max(100),
+    /** How many contacts there were, where somebody counts them. */
+    contacts: z.int().min(0).max(1_000_000).optional(),
+    answers: reportAnswers.optional(),
   }),
   output: z.object({ items: z.int() }),
   refusals: [
     'warehouse.more_than_issued',
+    'warehouse.unanswered',
     'warehouse.already_counted',
     'warehouse.nothing_issued',
     'warehouse.too_fine',

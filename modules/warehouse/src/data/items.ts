@@ -24,6 +24,8 @@ export const NO_RULES = {
   keep_locked: false,
   minimum_age: 0,
   handling: '',
+  per_contact_min: null,
+  per_contact_max: null,
 } as const satisfies Partial<ItemRow>
 
 export function itemOf(row: ItemRow): ItemView {
@@ -45,6 +47,8 @@ export function itemOf(row: ItemRow): ItemView {
     keepLocked: row.keep_locked,
     minimumAge: row.minimum_age,
     handling: row.handling,
+    perContactMin: row.per_contact_min,
+    perContactMax: row.per_contact_max,
   }
 }
 

@@ -2,6 +2,7 @@ import type { Instant, Quantity } from '@ordinate/kernel'
 import type { Dating } from '../domain/index.ts'
 import type { ConsignmentTables } from './consignment-tables.ts'
 import type { ReceivingTables } from './receiving-tables.ts'
+import type { ReconciliationTables } from './reconciliation-tables.ts'
 import type { StorageTables } from './storage-tables.ts'
 
 export interface ItemTable {
@@ -23,6 +24,8 @@ export interface ItemTable {
   keep_locked: boolean
   minimum_age: number
   handling: string
+  per_contact_min: Quantity | null
+  per_contact_max: Quantity | null
 }
 
 export interface ReceiptTable {
@@ -117,7 +120,7 @@ export interface WriteOffLineTable {
   quantity: Quantity
 }
 
-export interface Tables extends ConsignmentTables, ReceivingTables, StorageTables {
+export interface Tables extends ConsignmentTables, ReceivingTables, ReconciliationTables, StorageTables {
   'warehouse.item': ItemTable
   'warehouse.receipt': ReceiptTable
   'warehouse.receipt_line': ReceiptLineTable

@@ -5,6 +5,7 @@ import { holdsOf } from '../data/holds.ts'
 import type { SheetLine } from '../data/sheets.ts'
 import { afterReport, type Consumption, mayReport, movementsOfReport } from '../domain/index.ts'
 import { arrivedActivation } from './arrival.ts'
+import { type Answer, Questions } from './questions.ts'
 import { activationKeeper, applyChanges, itemsOfLines, type NewHold, type SheetChange } from './sheet-changes.ts'
 import { openSite, type Site } from './site.ts'
 import { type SourcePlaces, sourcePlaces } from './source-places.ts'
@@ -21,12 +22,18 @@ export const recordConsumptionHandler = handle(recordConsumption, async (ctx, in
 /**
  * Records what an activation used, damaged, lost and hands back, as totals so far: reporting again replaces what was said before.
  * What it hands back counts as returned when the warehouse has counted it.
- * Refusals `warehouse.nothing_issued`, `warehouse.more_than_issued`, `warehouse.already_counted`, `warehouse.too_fine`,
+ * Implausible figures need an answer, which is kept; a use beyond what was given is taken as far as there was any, the rest becomes a case.
+ * Refusals `warehouse.nothing_issued`, `warehouse.more_than_issued`, `warehouse.unanswered`, `warehouse.already_counted`, `warehouse.too_fine`,
  * `warehouse.reconciliation_closed`, `orders.closed`.
  */
 export async function consume(
   ctx: CommandContext,
-  report: { readonly activationId: string; readonly lines: readonly ConsumptionLine[] },
+  report: {
+    readonly activationId: string
+    readonly lines: readonly ConsumptionLine[]
+    readonly contacts?: number | undefined
+    readonly answers?: readonly Answer[] | undefined
+  },
 ): Promise<void> {
   const { activation, sheets } = await arrivedActivation(ctx, report.activationId)
   const items = await itemsOfLines(
@@ -39,11 +46,12 @@ export async function consume(
   const announced = await holdsOf(ctx, [activation.id], 'returning')
   const site = await openSite(ctx, activationKeeper({ activationId: activation.id, orderId: activation.orderId }))
   const places = await sourcePlaces(ctx, activation.id)
+  const asked = new Questions(ctx, activation, report.contacts ?? null, report.answers ?? [])
   const changes: SheetChange[] = []
   for (const line of report.lines) {
     const item = items.get(line.itemId)!
     const before = issuedSheet(ctx, sheets.get(activation.id, line.itemId), item)
-    const said = saidOf(line, before)
+    const said = asked.taken(item, before, saidOf(line, before))
     ctx.enforce(mayReport(item, before, said))
     const after = { ...before, ...afterReport(before, said) }
     ctx.changed(['orders.activation', activation.id], shown(item, before), shown(item, after))
@@ -56,6 +64,7 @@ export async function consume(
     })
   }
   await applyChanges(ctx, changes, { source: ['orders.activation', activation.id] })
+  await asked.keep()
   const activationIds = [activation.id]
   await ctx.record(materialsChanged({ orderId: activation.orderId, change: 'reported', activationIds }))
 }

@@ -1,4 +1,4 @@
-import { newId, quantity, refuse } from '@ordinate/kernel'
+import { compareQuantity, newId, quantity, quantityToText, refuse } from '@ordinate/kernel'
 import { statementOf } from '@ordinate/ledger'
 import { type CommandContext, handle } from '@ordinate/platform'
 import type { z } from 'zod'
@@ -15,6 +15,7 @@ import {
 } from '../data/items.ts'
 import { outByItem } from '../data/sheets.ts'
 import { storedStock } from '../data/stock.ts'
+import type { PerContact } from '../domain/index.ts'
 import { fromSmallest } from './stock-accounts.ts'
 
 type Given<T> = { [key in keyof T]: Exclude<T[key], undefined> }
@@ -35,6 +36,8 @@ function rulesOf(input: Partial<z.output<typeof createItem.input>>) {
     keep_locked: input.keepLocked,
     minimum_age: input.minimumAge,
     handling: input.handling,
+    per_contact_min: input.perContactMin,
+    per_contact_max: input.perContactMax,
   })
 }
 
@@ -45,6 +48,13 @@ export function enforceRange(
 ): void {
   if (min === null || max === null || min <= max) return
   ctx.enforce(refuse('warehouse.bad_temperatures', { min, max }, { path: 'minCelsius' }))
+}
+
+/** Refusal `warehouse.bad_per_contact` {min, max} when the range is empty. */
+function enforcePerContact(ctx: CommandContext, { perContactMin: min, perContactMax: max }: PerContact): void {
+  if (min === null || max === null || compareQuantity(min, max) <= 0) return
+  const params = { min: quantityToText(min), max: quantityToText(max) }
+  ctx.enforce(refuse('warehouse.bad_per_contact', params, { path: 'perContactMin' }))
 }
 
 export const createItemHandler = handle(createItem, async (ctx, input) => {
@@ -62,6 +72,7 @@ export const createItemHandler = handle(createItem, async (ctx, input) => {
     ...rulesOf(input),
   }
   enforceRange(ctx, row)
+  enforcePerContact(ctx, { perContactMin: row.per_contact_min, perContactMax: row.per_contact_max })
   await insertItem(ctx, row)
   const item = itemOf(row)
   ctx.changed(['warehouse.item', row.id], null, item)
@@ -75,6 +86,10 @@ export const updateItemHandler = handle(updateItem, async (ctx, input) => {
   const worth = value === undefined ? {} : { value_minor: value?.minor ?? null, currency: value?.currency ?? null }
   const rules = rulesOf(input)
   enforceRange(ctx, { min_celsius: before.minCelsius, max_celsius: before.maxCelsius, ...rules })
+  enforcePerContact(ctx, {
+    ...before,
+    ...given({ perContactMin: input.perContactMin, perContactMax: input.perContactMax }),
+  })
   await updateItemRow(ctx, itemId, { ...given({ sku, name, unit, kind, archived }), ...worth, ...rules })
   const after = (await itemsById(ctx, [itemId])).get(itemId)!
   ctx.changed(['warehouse.item', itemId], before, after)

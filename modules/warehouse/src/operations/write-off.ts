@@ -1,9 +1,9 @@
 import { issueDocument } from '@ordinate/documents'
 import { addQuantity, dateIn, newId } from '@ordinate/kernel'
 import { handle } from '@ordinate/platform'
-import { materialsChanged, writeOff } from '../contract.ts'
+import { goodsWrittenOff, materialsChanged, writeOff } from '../contract.ts'
 import { insertWriteOff, setWriteOffDocument } from '../data/issues.ts'
-import { mayWriteOff } from '../domain/index.ts'
+import { mayWriteOff, worthOf } from '../domain/index.ts'
 import { arrivedActivation } from './arrival.ts'
 import { issuedSheet } from './consume.ts'
 import { activationKeeper, applyChanges, itemsOfLines, type SheetChange } from './sheet-changes.ts'
@@ -34,6 +34,10 @@ export const writeOffHandler = handle(writeOff, async (ctx, input) => {
   ctx.changed(['orders.activation', activation.id], null, { writtenOff: row.number, reason: input.reason })
   const activationIds = [activation.id]
   await ctx.record(materialsChanged({ orderId: activation.orderId, change: 'written_off', activationIds }))
+  const value = worthOf(input.lines.map((line) => ({ each: items.get(line.itemId)!.value, quantity: line.quantity })))
+  const { id: actId, number } = row
+  const { orderId } = activation
+  await ctx.record(goodsWrittenOff({ actId, number, kind: 'write_off', orderId, reason: input.reason, value }))
   const document = await issueDocument(ctx, { kind: 'write_off_act', subjectId: row.id })
   await setWriteOffDocument(ctx, row.id, document.id)
   return { writeOffId: row.id, documentId: document.id }
