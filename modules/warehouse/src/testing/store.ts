@@ -106,6 +106,6 @@ export class TestStore {
   }
 }
 
-export async function openTestStore(): Promise<TestStore> {
-  return new TestStore(await bench([ledgerModule, ...floors, warehouseModule]))
+export async function openTestStore(more: readonly Parameters<typeof bench>[0][number][] = []): Promise<TestStore> {
+  return new TestStore(await bench([ledgerModule, ...floors, warehouseModule, ...more]))
 }
