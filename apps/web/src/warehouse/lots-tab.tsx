@@ -41,34 +41,7 @@ export function Lots({ words }: { words: string }) {
   const expiresBy: LocalDate | undefined = due === '' ? undefined : addDays(dateIn(deviceNow(), zone), SOON_DAYS)
   const list = useListOp(stockByLot, { ...(words === '' ? {} : { words }), ...(expiresBy ? { expiresBy } : {}) })
   const [acting, setActing] = useState<{ kind: 'move' | 'write_off'; rows: readonly LotStockRow[] }>()
-  const columns: Column<LotStockRow>[] = [
-    {
-      key: 'until',
-      title: t('warehouse.good_until'),
-      value: (row) => row.expiresOn,
-      cell: (row) => <DateText value={row.expiresOn} year />,
-      width: 120,
-    },
-    {
-      key: 'state',
-      title: t('warehouse.state'),
-      value: (row) => row.daysLeft,
-      align: 'start',
-      cell: (row) => {
-        const state = dateState(row)
-        return state && <StateMark state={state.state} label={t(state.code, { days: row.daysLeft ?? 0 })} />
-      },
-      width: 150,
-    },
-    { key: 'sku', title: t('warehouse.sku'), value: (row) => row.sku, width: 120 },
-    { key: 'item', title: t('warehouse.item'), value: (row) => row.itemName, width: 230 },
-    { key: 'lot', title: t('warehouse.lot'), value: (row) => row.lotCode, width: 120 },
-    { key: 'place', title: t('warehouse.place'), value: (row) => row.placeCode, width: 110 },
-    { key: 'onHand', title: t('warehouse.onHand'), value: (row) => row.onHand, width: 100 },
-    { key: 'reserved', title: t('warehouse.reserved'), value: (row) => row.reserved, width: 100 },
-    { key: 'free', title: t('warehouse.free'), value: (row) => row.free, width: 100 },
-    { key: 'unit', title: t('warehouse.unit'), value: (row) => row.unit, width: 70 },
-  ]
+  const columns = useLotColumns()
   const onePlace = (rows: readonly LotStockRow[]) => new Set(rows.map((row) => row.placeId)).size === 1
   return (
     <>
@@ -113,6 +86,38 @@ export function Lots({ words }: { words: string }) {
       />
     </>
   )
+}
+
+function useLotColumns(): Column<LotStockRow>[] {
+  const { t } = useWords()
+  return [
+    {
+      key: 'until',
+      title: t('warehouse.good_until'),
+      value: (row) => row.expiresOn,
+      cell: (row) => <DateText value={row.expiresOn} year />,
+      width: 120,
+    },
+    {
+      key: 'state',
+      title: t('warehouse.state'),
+      value: (row) => row.daysLeft,
+      align: 'start',
+      cell: (row) => {
+        const state = dateState(row)
+        return state && <StateMark state={state.state} label={t(state.code, { days: row.daysLeft ?? 0 })} />
+      },
+      width: 150,
+    },
+    { key: 'sku', title: t('warehouse.sku'), value: (row) => row.sku, width: 120 },
+    { key: 'item', title: t('warehouse.item'), value: (row) => row.itemName, width: 230 },
+    { key: 'lot', title: t('warehouse.lot'), value: (row) => row.lotCode, width: 120 },
+    { key: 'place', title: t('warehouse.place'), value: (row) => row.placeCode, width: 110 },
+    { key: 'onHand', title: t('warehouse.onHand'), value: (row) => row.onHand, width: 100 },
+    { key: 'reserved', title: t('warehouse.reserved'), value: (row) => row.reserved, width: 100 },
+    { key: 'free', title: t('warehouse.free'), value: (row) => row.free, width: 100 },
+    { key: 'unit', title: t('warehouse.unit'), value: (row) => row.unit, width: 70 },
+  ]
 }
 
 /** Labels of these things, for a sheet or for a roll. */

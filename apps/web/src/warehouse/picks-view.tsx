@@ -46,31 +46,7 @@ export function Picks({ materials }: { materials: ReconciliationView }) {
       width: 110,
     },
   ]
-  const columns: Column<PickRow>[] = [
-    { key: 'number', title: t('warehouse.pick'), value: (row) => row.number, width: 130 },
-    {
-      key: 'state',
-      title: t('warehouse.state'),
-      value: (row) => (row.issueId === null ? 0 : 1),
-      align: 'start',
-      cell: (row) => (
-        <StateMark
-          state={row.issueId === null ? 'W' : 'D'}
-          label={t(row.issueId === null ? 'warehouse.pick_open' : 'warehouse.pick_done')}
-        />
-      ),
-      width: 150,
-    },
-    { key: 'stops', title: t('warehouse.stops'), value: (row) => row.activations, width: 90 },
-    {
-      key: 'at',
-      title: t('warehouse.when'),
-      value: (row) => row.madeAt,
-      cell: (row) => <InstantText value={row.madeAt} />,
-      width: 150,
-    },
-    { key: 'by', title: t('warehouse.made_by'), value: (row) => row.madeBy, width: 160 },
-  ]
+  const columns = usePickColumns()
   const pick = (rows: readonly Stop[]) => plan.run({ orderId, activationIds: rows.map((row) => row.activationId) })
   return (
     <>
@@ -108,4 +84,33 @@ export function Picks({ materials }: { materials: ReconciliationView }) {
       />
     </>
   )
+}
+
+function usePickColumns(): Column<PickRow>[] {
+  const { t } = useWords()
+  return [
+    { key: 'number', title: t('warehouse.pick'), value: (row) => row.number, width: 130 },
+    {
+      key: 'state',
+      title: t('warehouse.state'),
+      value: (row) => (row.issueId === null ? 0 : 1),
+      align: 'start',
+      cell: (row) => (
+        <StateMark
+          state={row.issueId === null ? 'W' : 'D'}
+          label={t(row.issueId === null ? 'warehouse.pick_open' : 'warehouse.pick_done')}
+        />
+      ),
+      width: 150,
+    },
+    { key: 'stops', title: t('warehouse.stops'), value: (row) => row.activations, width: 90 },
+    {
+      key: 'at',
+      title: t('warehouse.when'),
+      value: (row) => row.madeAt,
+      cell: (row) => <InstantText value={row.madeAt} />,
+      width: 150,
+    },
+    { key: 'by', title: t('warehouse.made_by'), value: (row) => row.madeBy, width: 160 },
+  ]
 }
