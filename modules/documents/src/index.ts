@@ -16,7 +16,7 @@ export { fileDocument, type PaperToFile } from './file-document.ts'
 export { issueDocument, type PaperToIssue } from './issue.ts'
 export { hiddenKinds } from './kinds.ts'
 export { letterhead } from './letterhead.ts'
-export { type PaperToRender, printPaper, renderDocument } from './render.ts'
+export { type PaperToRender, printLabels, printPaper, renderDocument } from './render.ts'
 
 /** One paper of the register. Throws 404. */
 export function documentById(ctx: QueryContext, documentId: string): Promise<DocumentView> {

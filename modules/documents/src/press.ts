@@ -1,4 +1,10 @@
-import { createTypesetter, type DocumentFormat, type DocumentModel, type Typesetter } from '@ordinate/typesetter'
+import {
+  createTypesetter,
+  type DocumentFormat,
+  type DocumentModel,
+  type LabelSheet,
+  type Typesetter,
+} from '@ordinate/typesetter'
 
 /** Media types and endings of what the typesetter makes. */
 export const FORMATS: Readonly<Record<DocumentFormat, { readonly mediaType: string; readonly ending: string }>> = {
@@ -17,4 +23,10 @@ export function setDocument(model: DocumentModel, format: DocumentFormat): Promi
   const press = typesetter
   const set = { pdf: press.toPdf, xlsx: press.toXlsx, docx: press.toDocx, pptx: press.toPptx }[format]
   return set(model)
+}
+
+/** Sets labels as PDF. Throws `TypesettingFailed`. */
+export function setLabels(sheet: LabelSheet): Promise<Uint8Array<ArrayBuffer>> {
+  typesetter ??= createTypesetter()
+  return typesetter.toLabels(sheet)
 }

@@ -1,9 +1,9 @@
 import type { FileAnswer } from '@ordinate/contract'
 import type { QueryContext } from '@ordinate/platform'
-import type { DocumentFormat, DocumentModel } from '@ordinate/typesetter'
+import type { DocumentFormat, DocumentModel, LabelSheet } from '@ordinate/typesetter'
 import { fileName } from './domain/index.ts'
 import { kindOf, modelOf } from './kinds.ts'
-import { FORMATS, setDocument } from './press.ts'
+import { FORMATS, setDocument, setLabels } from './press.ts'
 
 /** A paper to be set without filing it. */
 export interface PaperToRender {
@@ -35,4 +35,10 @@ export async function renderDocument(ctx: QueryContext, paper: PaperToRender): P
 export async function printPaper(model: DocumentModel, title: string): Promise<FileAnswer> {
   const { mediaType, ending } = FORMATS.pdf
   return { name: fileName([model.number ?? '', title], ending), mediaType, content: await setDocument(model, 'pdf') }
+}
+
+/** Sets labels as PDF. */
+export async function printLabels(sheet: LabelSheet): Promise<FileAnswer> {
+  const { mediaType, ending } = FORMATS.pdf
+  return { name: fileName([sheet.title], ending), mediaType, content: await setLabels(sheet) }
 }

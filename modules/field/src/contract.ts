@@ -1,6 +1,7 @@
 export * from './contract/clashes.ts'
 export * from './contract/facts.ts'
 export * from './contract/hours.ts'
+export * from './contract/materials.ts'
 export * from './contract/own.ts'
 export * from './contract/rating.ts'
 export * from './contract/shots.ts'

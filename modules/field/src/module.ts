@@ -22,6 +22,12 @@ import { liveBoardHandler, supervisorViewHandler } from './operations/live-board
 import { lockHoursHandler } from './operations/lock-hours.ts'
 import { markNoShowHandler } from './operations/mark-no-show.ts'
 import { receiveMaterialsHandler, reportMaterialsHandler } from './operations/materials.ts'
+import {
+  handOnMaterialsHandler,
+  ownMaterialsHandler,
+  receiveSentHandler,
+  returnUnusedMaterialsHandler,
+} from './operations/own-materials.ts'
 import { phoneTodayHandler } from './operations/phone-today.ts'
 import {
   approvePhotoHandler,
@@ -60,6 +66,10 @@ export const fieldModule = defineModule({
     reportIncidentHandler,
     receiveMaterialsHandler,
     reportMaterialsHandler,
+    ownMaterialsHandler,
+    receiveSentHandler,
+    returnUnusedMaterialsHandler,
+    handOnMaterialsHandler,
     liveBoardHandler,
     supervisorViewHandler,
     resultsHandler,

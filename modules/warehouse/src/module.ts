@@ -1,18 +1,29 @@
 import { documentModelPoint } from '@ordinate/documents'
-import { defineModule } from '@ordinate/platform'
+import { defineModule, importKindPoint } from '@ordinate/platform'
 import * as contract from './contract.ts'
 import { materialGates } from './contributes/gates.ts'
 import { materialsAgenda, materialsPanel } from './contributes/panel-and-agenda.ts'
 import { materialsReady } from './contributes/readiness.ts'
 import { leftoversAct, writeOffAct } from './documents/closing-papers.ts'
 import { issueNote } from './documents/issue-note.ts'
+import { pickList } from './documents/pick-list.ts'
 import { discrepancyAct, goodsReceipt } from './documents/receipt-papers.ts'
+import { stockDamageAct, stockWriteOffAct } from './documents/stock-acts.ts'
+import { unitLifecycle } from './domain/index.ts'
 import { forgetting } from './forget.ts'
+import { waybillImport } from './imports/waybill-import.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { warehouseTables } from './migrations/0001-warehouse.ts'
+import { storageAndLots } from './migrations/0010-storage-and-lots.ts'
+import { kits } from './migrations/0011-kits.ts'
+import { consignments } from './migrations/0012-consignments.ts'
+import { receiving } from './migrations/0013-receiving.ts'
+import { reconciliation } from './migrations/0014-reconciliation.ts'
+import { unitTables } from './migrations/0020-units.ts'
+import { acknowledgeHandler } from './operations/arrival.ts'
 import { closeReconciliationHandler } from './operations/close-reconciliation.ts'
-import { acknowledgeHandler, recordConsumptionHandler } from './operations/consume.ts'
+import { recordConsumptionHandler } from './operations/consume.ts'
 import { issueForOrderHandler, issueHandler } from './operations/issue.ts'
 import {
   createItemHandler,
@@ -21,11 +32,17 @@ import {
   stockHandler,
   updateItemHandler,
 } from './operations/items.ts'
+import { assembleKitHandler, listKitsHandler, setKitHandler, takeKitApartHandler } from './operations/kits.ts'
 import { getReceiptHandler, listReceiptsHandler, receiveHandler } from './operations/receive.ts'
 import { reconcileHandler } from './operations/reconcile.ts'
+import { registerUnitsHandler } from './operations/register-units.ts'
 import { releaseHandler } from './operations/release.ts'
 import { reserveHandler } from './operations/reserve.ts'
 import { acceptReturnsHandler, returnMaterialsHandler } from './operations/returns.ts'
+import { receivingHandlers } from './operations/topics/receiving.ts'
+import { reconcilingHandlers } from './operations/topics/reconciling.ts'
+import { sendingHandlers } from './operations/topics/sending.ts'
+import { getUnitHandler, listUnitsHandler, updateUnitHandler } from './operations/units.ts'
 import { writeOffHandler } from './operations/write-off.ts'
 import { reactions } from './reactions.ts'
 
@@ -51,9 +68,20 @@ export const warehouseModule = defineModule({
     reconcileHandler,
     writeOffHandler,
     closeReconciliationHandler,
+    setKitHandler,
+    listKitsHandler,
+    assembleKitHandler,
+    takeKitApartHandler,
+    ...receivingHandlers,
+    ...sendingHandlers,
+    ...reconcilingHandlers,
+    registerUnitsHandler,
+    updateUnitHandler,
+    listUnitsHandler,
+    getUnitHandler,
   ],
-  migrations: [warehouseTables],
-  appendOnly: ['receipt_line', 'issue_line', 'write_off_line'],
+  migrations: [warehouseTables, storageAndLots, kits, consignments, receiving, reconciliation, unitTables],
+  appendOnly: ['answer', 'receipt_line', 'issue_line', 'stock_act_line', 'write_off_line'],
   permissions: {
     'warehouse.view': [
       'manager',
@@ -69,8 +97,21 @@ export const warehouseModule = defineModule({
     'warehouse.record': ['manager', 'department_head', 'supervisor', 'warehouse_keeper'],
     'warehouse.write_off': ['manager'],
     'warehouse.override': ['manager'],
+    'warehouse.receive_consignment': ['manager', 'department_head', 'supervisor', 'warehouse_keeper'],
   },
-  facts: [contract.itemsChanged, contract.goodsReceived, contract.materialsChanged, contract.reconciliationClosed],
+  linkPurposes: { consignment: { permissions: ['warehouse.receive_consignment'], entry: '/l' } },
+  facts: [
+    contract.itemsChanged,
+    contract.goodsReceived,
+    contract.materialsChanged,
+    contract.reconciliationClosed,
+    contract.consignmentChanged,
+    contract.goodsWrittenOff,
+    contract.lossCharged,
+    contract.lossCredited,
+    contract.waybillChanged,
+    contract.unitsChanged,
+  ],
   reactions,
   contributes: [
     materialGates,
@@ -78,12 +119,30 @@ export const warehouseModule = defineModule({
     materialsPanel,
     materialsAgenda,
     forgetting,
-    documentModelPoint.of(() => [goodsReceipt, discrepancyAct, issueNote, leftoversAct, writeOffAct]),
+    importKindPoint.of(() => [waybillImport]),
+    documentModelPoint.of(() => [
+      goodsReceipt,
+      discrepancyAct,
+      issueNote,
+      pickList,
+      leftoversAct,
+      writeOffAct,
+      stockWriteOffAct,
+      stockDamageAct,
+    ]),
   ],
+  lifecycles: [unitLifecycle],
   constraints: {
     item_sku_once: 'warehouse.sku_taken',
     receipt_waybill_once: 'warehouse.waybill_received',
     sheet_not_overdrawn: 'warehouse.sheet_changed',
+    storage_place_code_once: 'warehouse.place_code_taken',
+    lot_code_once: 'warehouse.lot_code_taken',
+    item_code_once: 'warehouse.code_taken',
+    waybill_once: 'warehouse.waybill_entered',
+    waybill_line_once: 'warehouse.item_twice',
+    unit_serial_once: 'warehouse.serial_taken',
+    unit_code_once: 'warehouse.unit_code_taken',
   },
   messages: { en, ru },
 })

@@ -1,3 +1,4 @@
+import { isZeroQuantity } from '@ordinate/kernel'
 import { activationsChanged } from '@ordinate/orders/contract'
 import { type Reaction, reactTo } from '@ordinate/platform'
 import { lockOrderMaterials, sheetsOfActivations } from './data/sheets.ts'
@@ -7,7 +8,7 @@ import { releaseReservations } from './operations/release.ts'
 export const reactions: readonly Reaction[] = [
   reactTo(activationsChanged, 'in-transaction', async (ctx, { orderId, change, activationIds }) => {
     if (change !== 'cancelled') return
-    const reserved = (await sheetsOfActivations(ctx, activationIds)).filter((line) => line.reservationId !== null)
+    const reserved = (await sheetsOfActivations(ctx, activationIds)).filter((line) => !isZeroQuantity(line.reserved))
     if (reserved.length === 0) return
     await lockOrderMaterials(ctx, orderId)
     await releaseReservations(ctx, orderId, await sheetsOfActivations(ctx, activationIds))

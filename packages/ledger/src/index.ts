@@ -3,7 +3,17 @@ export type { StoredTransfer } from './data/transfers.ts'
 export * from './domain/account.ts'
 export type { Transfer, TransferKind } from './domain/transfer.ts'
 export { accountsLabelled, balance, type NewAccount, openAccount, openAccounts } from './facade/accounts.ts'
-export { type Page, type StatementLine, statement, transfers, transfersFor, trialBalance } from './facade/reading.ts'
+export {
+  type Flow,
+  flows,
+  type Page,
+  type StatementLine,
+  statement,
+  statementOf,
+  transfers,
+  transfersFor,
+  trialBalance,
+} from './facade/reading.ts'
 export {
   type NewTransfer,
   type Occasion,

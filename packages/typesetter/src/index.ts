@@ -17,6 +17,7 @@ export type {
   Table,
   Theme,
 } from './model.ts'
+export type { LabelSheet } from './pdf/label-sheet.ts'
 export { qrSvg } from './pdf/qr.ts'
 export type { DocumentFormat } from './pool/tasks.ts'
 export { createTypesetter, type Typesetter, type TypesetterOptions } from './pool/typesetter.ts'

@@ -23,6 +23,7 @@ import {
 import { addTemplates } from './templates.ts'
 import { townsByRegion } from './towns.ts'
 import { addTraining } from './training.ts'
+import { fillStore } from './warehouse.ts'
 
 export { clearOrganisation } from './clear.ts'
 
@@ -74,4 +75,5 @@ export async function fillDemo(app: App, orgId: string): Promise<void> {
   await holdCastings(office, today)
   await addPersonnel(office, today, season.clients.oil.clientId)
   await addTraining(office, today)
+  await fillStore(office, today)
 }

@@ -60,9 +60,10 @@ export default function NewImportScreen() {
   const parameters = useParameters()
   const [text, setText] = useState('')
   const start = useStart()
-  // Without an order there is nothing that an address programme or shifts could belong to; they are started from the order's pages.
+  // Without an order there is nothing that an address programme or shifts could belong to, nor without its number a waybill; they are started
+  // from pages of their own.
   const offered = kinds.filter(
-    ({ kind }) => kind === chosen || parameters.orderId !== undefined || !/^(orders|scheduling)\./.test(kind),
+    ({ kind }) => kind === chosen || parameters.orderId !== undefined || !/^(orders|scheduling|warehouse)\./.test(kind),
   )
   const kind = chosen === '' ? (offered[0]?.kind ?? '') : chosen
   const template = kind !== '' && (

@@ -15,6 +15,7 @@ export const linkPages: readonly LinkPage[] = [
   { permission: 'reporting.client_gallery', load: () => import('./gallery/page.tsx') },
   { permission: 'bookings.answer', load: () => import('./venue/page.tsx') },
   { permission: 'bookings.check_door', load: () => import('./door/page.tsx') },
+  { permission: 'warehouse.receive_consignment', load: () => import('./consignment/page.tsx') },
   { permission: 'training.verify', load: () => import('./certificate/page.tsx') },
   { permission: 'bookings.check_pass', load: () => import('./pass/page.tsx') },
 ]

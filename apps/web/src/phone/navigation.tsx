@@ -2,7 +2,17 @@ import { useWords } from '../i18n/words.tsx'
 import css from './phone.module.css'
 
 /** A page of the phone; `more` lists those that have no tab of their own. */
-export type Tab = 'today' | 'shifts' | 'offers' | 'messages' | 'points' | 'more' | 'training' | 'mine' | 'profile'
+export type Tab =
+  | 'today'
+  | 'shifts'
+  | 'offers'
+  | 'messages'
+  | 'points'
+  | 'more'
+  | 'materials'
+  | 'training'
+  | 'mine'
+  | 'profile'
 
 /** How much waits on a page. */
 export type WaitingCounts = { readonly [tab in Tab]?: number }
@@ -14,7 +24,9 @@ export function mainTabs(supervises: boolean): readonly Tab[] {
 
 /** The pages behind the last tab. */
 export function moreTabs(supervises: boolean): readonly Tab[] {
-  return supervises ? ['offers', 'training', 'mine', 'profile'] : ['training', 'mine', 'profile']
+  return supervises
+    ? ['offers', 'materials', 'training', 'mine', 'profile']
+    : ['materials', 'training', 'mine', 'profile']
 }
 
 /** The row of tabs; what waits on a page without a tab is counted on the last one, through which it is reached. */

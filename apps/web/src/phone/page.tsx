@@ -1,9 +1,10 @@
-import { phoneToday } from '@ordinate/field/contract'
+import { ownMaterials, phoneToday } from '@ordinate/field/contract'
 import { markRead, myMessages } from '@ordinate/messages/contract'
 import { myOffers, myShifts } from '@ordinate/scheduling/contract'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useWords } from '../i18n/words.tsx'
 import { Problem } from '../kit/problem.tsx'
+import { waitsFor } from './materials/overlay.ts'
 import { More, mainTabs, moreTabs, type Tab, Tabs } from './navigation.tsx'
 import { openedMessage, openedTab } from './opened.ts'
 import css from './phone.module.css'
@@ -17,6 +18,7 @@ import { Visit } from './training/visit.tsx'
 
 const Mine = lazy(() => import('./mine/mine.tsx'))
 const Points = lazy(() => import('./points/points.tsx'))
+const Materials = lazy(() => import('./materials/materials.tsx'))
 const Offers = lazy(() => import('./offers/offers.tsx'))
 const Messages = lazy(() => import('./told/messages.tsx'))
 const Profile = lazy(() => import('./profile/profile.tsx'))
@@ -41,7 +43,10 @@ function Phone() {
   const [visit, setVisit] = useState(scannedCode)
   const name = day.data?.person.name ?? shifts.data?.person.name ?? ''
   const supervises = day.data?.supervises ?? false
-  const waiting = { offers: offers.data?.open ?? 0, messages: told.data?.unread ?? 0 }
+  const own = useRemembered(ownMaterials, {})
+  const { steps } = useQueue()
+  const arriving = (own.data?.points ?? []).reduce((sum, point) => sum + waitsFor(point, steps), 0)
+  const waiting = { materials: arriving, offers: offers.data?.open ?? 0, messages: told.data?.unread ?? 0 }
   const navigation = <Tabs tabs={mainTabs(supervises)} open={tab} waiting={waiting} onOpen={setTab} />
   return (
     <main className={css.page}>
@@ -67,6 +72,7 @@ function Phone() {
         {tab === 'offers' && <Offers offers={offers.data?.offers} />}
         {tab === 'messages' && <Messages told={told} />}
         {tab === 'points' && <Points />}
+        {tab === 'materials' && <Materials />}
         {tab === 'training' && <Training />}
         {tab === 'mine' && <Mine supervises={supervises} />}
         {tab === 'profile' && <Profile />}

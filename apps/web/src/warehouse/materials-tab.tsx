@@ -21,7 +21,10 @@ import {
   useSearchState,
   useWords,
 } from '../kit/index.ts'
+import { Balances } from './balances-view.tsx'
 import { PerActivationDialog } from './per-activation-dialog.tsx'
+import { Picks } from './picks-view.tsx'
+import { Differences, Road } from './road-tab.tsx'
 import { ActivationSheets, ItemSheets } from './sheets-tables.tsx'
 import css from './warehouse.module.css'
 
@@ -46,17 +49,25 @@ export default function MaterialsTab({ orderId }: { orderId: string }) {
             data={[
               { value: 'item', label: t('warehouse.by_item') },
               { value: 'activation', label: t('warehouse.by_activation') },
+              { value: 'outlet', label: t('warehouse.by_outlet') },
+              { value: 'person', label: t('warehouse.by_person') },
+              { value: 'picks', label: t('warehouse.picks') },
+              { value: 'road', label: t('warehouse.road') },
+              { value: 'differences', label: t('warehouse.differences') },
             ]}
           />
           <Standing materials={materials} />
         </Group>
         {materials.closedAt === null && <OpenActions materials={materials} />}
       </Group>
-      {view === 'activation' ? (
-        <ActivationSheets materials={materials} />
-      ) : (
+      {view === 'activation' && <ActivationSheets materials={materials} />}
+      {view === 'item' && (
         <ItemSheets materials={materials} empty={<EmptyState text={t('warehouse.no_materials')} />} />
       )}
+      {(view === 'outlet' || view === 'person') && <Balances orderId={orderId} by={view} />}
+      {view === 'picks' && <Picks materials={materials} />}
+      {view === 'road' && <Road orderId={orderId} />}
+      {view === 'differences' && <Differences orderId={orderId} />}
     </>
   )
 }

@@ -77,7 +77,8 @@ function ReceiveForm({ onClose, orderId }: { onClose: () => void; orderId?: stri
 
 type Choice = { value: string | undefined; onChange: (id: string | undefined) => void }
 
-function SupplierSelect({ value, onChange }: Choice) {
+/** Who brought the goods. */
+export function SupplierSelect({ value, onChange }: Choice) {
   const { t } = useWords()
   const [words, setWords] = useState('')
   const [asked] = useDebouncedValue(words, 200)
@@ -96,7 +97,8 @@ function SupplierSelect({ value, onChange }: Choice) {
   )
 }
 
-function OrderSelect({ value, onChange }: Choice) {
+/** The order that goods are for. */
+export function OrderSelect({ value, onChange }: Choice) {
   const { t } = useWords()
   const { rows } = useListOp(listOrders, {}, { limit: 100 })
   return (

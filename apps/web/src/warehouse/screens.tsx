@@ -9,10 +9,24 @@ export const screens: Screen[] = [
     rail: { icon: IconPackages, label: 'warehouse.desk', order: 60 },
     load: () => import('./warehouse-screen.tsx'),
   },
+  {
+    path: '/warehouse/waybills/$waybillId',
+    title: 'warehouse.waybill',
+    permission: 'warehouse.view',
+    load: () => import('./waybill-screen.tsx'),
+  },
+  {
+    path: '/warehouse/picks/$pickId',
+    title: 'warehouse.pick',
+    permission: 'warehouse.view',
+    load: () => import('./pick-screen.tsx'),
+  },
 ]
 
 export const panels: Panel[] = [
+  { kind: 'warehouse.consignment', load: () => import('./consignment-panel.tsx') },
   { kind: 'warehouse.item', load: () => import('./item-panel.tsx') },
+  { kind: 'warehouse.sheet', load: () => import('./sheet-panel.tsx') },
   { kind: 'warehouse.receipt', load: () => import('./receipt-panel.tsx') },
 ]
 

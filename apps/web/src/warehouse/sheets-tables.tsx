@@ -20,10 +20,23 @@ import {
   StateMark,
   useCan,
   useCommandOp,
+  usePanel,
   useWords,
 } from '../kit/index.ts'
 
-const FIGURES = ['reserved', 'issued', 'used', 'damaged', 'lost', 'writtenOff', 'returning', 'returned'] as const
+const FIGURES = [
+  'reserved',
+  'issued',
+  'movedIn',
+  'movedOut',
+  'onRoad',
+  'used',
+  'damaged',
+  'lost',
+  'writtenOff',
+  'returning',
+  'returned',
+] as const
 type Figure = (typeof FIGURES)[number] | 'unaccounted'
 type Reported = 'used' | 'damaged' | 'lost' | 'returned'
 
@@ -78,7 +91,9 @@ function standing(row: ActivationReconciliation): { state: State; code: string }
   if (!isZero(row.reserved)) return { state: 'W', code: 'reserved' }
   if (isZero(row.issued)) return { state: '-', code: 'none' }
   if (isZero(row.unaccounted)) return { state: 'D', code: 'reconciled' }
-  return row.acknowledgedAt === null ? { state: 'A', code: 'sent' } : { state: 'D', code: 'arrived' }
+  return !isZero(row.onRoad) || row.acknowledgedAt === null
+    ? { state: 'A', code: 'sent' }
+    : { state: 'D', code: 'arrived' }
 }
 
 /** Every line of every activation; what the phone page reports can be typed here as well. */
@@ -86,6 +101,7 @@ export function ActivationSheets({ materials }: { materials: ReconciliationView 
   const { t } = useWords()
   const can = useCan()
   const columns = useActivationColumns(materials.closedAt === null && can('warehouse.record'))
+  const panel = usePanel()
   const [writing, setWriting] = useState<readonly ActivationReconciliation[]>()
   const open = (rows: readonly ActivationReconciliation[]) =>
     rows.filter((row) => !isZero(row.unaccounted) && isZero(row.returning))
@@ -97,6 +113,7 @@ export function ActivationSheets({ materials }: { materials: ReconciliationView 
         columns={columns}
         rows={materials.activations}
         rowKey={(row) => `${row.activationId} ${row.itemId}`}
+        onOpen={(row) => panel.show('warehouse.sheet', `${row.activationId} ${row.itemId}`)}
         actions={(rows) =>
           can('warehouse.write_off') &&
           open(rows).length > 0 && (
@@ -160,6 +177,9 @@ function useActivationColumns(editable: boolean): Column<ActivationReconciliatio
     },
     figure('reserved'),
     figure('issued'),
+    figure('movedIn'),
+    figure('movedOut'),
+    figure('onRoad'),
     reported('used'),
     reported('damaged'),
     reported('lost'),

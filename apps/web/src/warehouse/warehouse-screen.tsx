@@ -17,7 +17,11 @@ import {
   useWords,
 } from '../kit/index.ts'
 import { ItemDialog } from './item-dialog.tsx'
+import { Lots } from './lots-tab.tsx'
+import { StoragePlaces } from './places-tab.tsx'
 import { ReceiveDialog } from './receive-dialog.tsx'
+import { Differences, Road } from './road-tab.tsx'
+import { Waybills } from './waybills-tab.tsx'
 
 /** The warehouse desk: what there is, and what came. */
 export default function WarehouseScreen() {
@@ -55,12 +59,23 @@ export default function WarehouseScreen() {
       <Tabs
         tabs={[
           { code: 'stock', label: t('warehouse.stock') },
+          { code: 'waybills', label: t('warehouse.waybills') },
           { code: 'receipts', label: t('warehouse.receipts') },
+          { code: 'lots', label: t('warehouse.lots') },
+          { code: 'road', label: t('warehouse.road') },
+          { code: 'differences', label: t('warehouse.differences') },
+          { code: 'places', label: t('warehouse.places') },
         ]}
       />
-      {tab === 'receipts' ? (
+      {tab === 'waybills' && <Waybills words={words} />}
+      {tab === 'lots' && <Lots words={words} />}
+      {tab === 'road' && <Road />}
+      {tab === 'differences' && <Differences />}
+      {tab === 'places' && <StoragePlaces words={words} />}
+      {tab === 'receipts' && (
         <Receipts words={words} empty={<EmptyState text={t('warehouse.no_receipts')}>{receiveButton}</EmptyState>} />
-      ) : (
+      )}
+      {tab === 'stock' && (
         <Stock words={words} empty={<EmptyState text={t('warehouse.no_items')}>{newItem}</EmptyState>} />
       )}
       <ItemDialog opened={opened === 'item'} onClose={close} />

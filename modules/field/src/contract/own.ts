@@ -1,4 +1,5 @@
 import { command, query, wire } from '@ordinate/contract'
+import { reportAnswers } from '@ordinate/warehouse/contract'
 import { z } from 'zod'
 import { attendanceView, figuresView, incidentKind, photoView, shotCount } from './views.ts'
 
@@ -193,10 +194,14 @@ export const reportMaterials = command('field.reportMaterials', {
       .array(z.strictObject({ itemId: wire.id('itm'), used, damaged: used, lost: used, returned: used }))
       .min(1)
       .max(100),
+    contacts: z.int().min(0).max(1_000_000).optional(),
+    /** What was said to questions about implausible figures. */
+    answers: reportAnswers.optional(),
   }),
   output: z.object({ items: z.int() }),
   refusals: [
     'warehouse.more_than_issued',
+    'warehouse.unanswered',
     'warehouse.already_counted',
     'warehouse.nothing_issued',
     'warehouse.too_fine',

@@ -4,17 +4,19 @@ import { mustBeOwn } from '../access.ts'
 import { receiveMaterials, reportMaterials } from '../contract.ts'
 import { loadAttendance } from '../data/attendance.ts'
 
-async function activationOf(ctx: CommandContext, attendanceId: string): Promise<string> {
+async function ownAttendance(ctx: CommandContext, attendanceId: string) {
   const attendance = await loadAttendance(ctx, attendanceId)
   mustBeOwn(ctx, attendance)
-  return attendance.activation_id
+  return attendance
 }
 
-export const receiveMaterialsHandler = handle(receiveMaterials, async (ctx, { attendanceId }) => ({
-  items: await acknowledgeMaterials(ctx, await activationOf(ctx, attendanceId)),
-}))
+export const receiveMaterialsHandler = handle(receiveMaterials, async (ctx, { attendanceId }) => {
+  const { activation_id: activationId, person_id: personId } = await ownAttendance(ctx, attendanceId)
+  return { items: await acknowledgeMaterials(ctx, activationId, personId) }
+})
 
-export const reportMaterialsHandler = handle(reportMaterials, async (ctx, { attendanceId, lines }) => {
-  await consume(ctx, { activationId: await activationOf(ctx, attendanceId), lines })
+export const reportMaterialsHandler = handle(reportMaterials, async (ctx, { attendanceId, lines, ...about }) => {
+  const { activation_id: activationId } = await ownAttendance(ctx, attendanceId)
+  await consume(ctx, { activationId, lines, ...about })
   return { items: lines.length }
 })

@@ -9,6 +9,45 @@ export const amount = wire.quantity.refine((q) => q.digits >= 0n, { error: 'must
 /** More than zero. */
 export const positiveAmount = wire.quantity.refine((q) => q.digits > 0n, { error: 'must be more than zero' })
 
+/** What the date on its lots means: past `best_before` only by decision, past `use_by` never. */
+export const dating = z.enum(['none', 'best_before', 'use_by'])
+
+const degrees = z.int().min(-60).max(60).nullable()
+
+/** How it is stored, handled and given out. */
+const rules = {
+  dating,
+  /** How many days a lot must still last on the day it is used. */
+  daysLeft: z.int(),
+  minCelsius: degrees,
+  maxCelsius: degrees,
+  fragile: z.boolean(),
+  keepDry: z.boolean(),
+  keepLocked: z.boolean(),
+  /** Not given to anybody younger; 0 for everybody. */
+  minimumAge: z.int(),
+  /** What else whoever touches it must know. */
+  handling: z.string(),
+  /** How much of it a contact usually gets; what is reported beyond is asked about. */
+  perContactMin: wire.quantity.nullable(),
+  perContactMax: wire.quantity.nullable(),
+}
+
+/** The same as it is given. */
+const givenRules = {
+  dating: dating.optional(),
+  daysLeft: z.int().min(0).max(3_650).optional(),
+  minCelsius: degrees.optional(),
+  maxCelsius: degrees.optional(),
+  fragile: wire.flag.optional(),
+  keepDry: wire.flag.optional(),
+  keepLocked: wire.flag.optional(),
+  minimumAge: z.int().min(0).max(99).optional(),
+  handling: wire.text(300).optional(),
+  perContactMin: amount.nullable().optional(),
+  perContactMax: amount.nullable().optional(),
+}
+
 export const itemView = z.object({
   id: wire.id('itm'),
   sku: z.string(),
@@ -20,6 +59,7 @@ export const itemView = z.object({
   /** What one unit is worth, for damage and loss. */
   value: wire.money.nullable(),
   archived: z.boolean(),
+  ...rules,
 })
 export type ItemView = z.output<typeof itemView>
 
@@ -30,13 +70,14 @@ const particulars = {
   kind: itemKind,
   value: wire.money.nullable().optional(),
 }
+const refusals = ['warehouse.sku_taken', 'warehouse.bad_temperatures', 'warehouse.bad_per_contact']
 
 export const createItem = command('warehouse.createItem', {
   summary: 'Add an item that is kept in stock',
   permission: 'warehouse.keep',
-  input: z.strictObject({ ...particulars, decimals: z.int().min(0).max(3).optional() }),
+  input: z.strictObject({ ...particulars, decimals: z.int().min(0).max(3).optional(), ...givenRules }),
   output: itemView,
-  refusals: ['warehouse.sku_taken'],
+  refusals,
 })
 
 export const updateItem = command('warehouse.updateItem', {
@@ -50,9 +91,10 @@ export const updateItem = command('warehouse.updateItem', {
     kind: itemKind.optional(),
     value: wire.money.nullable().optional(),
     archived: wire.flag.optional(),
+    ...givenRules,
   }),
   output: itemView,
-  refusals: ['warehouse.sku_taken'],
+  refusals,
 })
 
 export const listItems = list('warehouse.listItems', {

@@ -13,6 +13,13 @@ export const receiptLine = z.object({
   damaged: wire.quantity,
   /** Received less expected. */
   difference: wire.quantity,
+  lotId: wire.id('lot').nullable(),
+  lotCode: z.string().nullable(),
+  expiresOn: wire.date.nullable(),
+  placeId: wire.id('sto').nullable(),
+  placeCode: z.string().nullable(),
+  /** What one unit cost, where the waybill says. */
+  unitCost: wire.money.nullable(),
 })
 
 export const receiptRow = z.object({
@@ -31,11 +38,31 @@ export const receiptRow = z.object({
   documentId: wire.id('doc').nullable(),
   /** The discrepancy act, when there was something to say. */
   actId: wire.id('doc').nullable(),
+  /** What was shelved is worth, where prices are known. */
+  value: wire.money.nullable(),
 })
 export type ReceiptRow = z.output<typeof receiptRow>
 
 export const receiptView = receiptRow.extend({ lines: z.array(receiptLine) })
 export type ReceiptView = z.output<typeof receiptView>
+
+export const receiptRefusals = [
+  'warehouse.waybill_received',
+  'warehouse.damaged_exceeds_received',
+  'warehouse.too_fine',
+  'warehouse.item_twice',
+  'warehouse.lot_date_missing',
+  'warehouse.lot_date_differs',
+  'warehouse.lot_expired',
+  'warehouse.place_temperature',
+  'warehouse.place_damp',
+  'warehouse.place_open',
+  'warehouse.serials_count',
+  'warehouse.serial_taken',
+  'warehouse.serial_twice',
+  'warehouse.not_by_pieces',
+  'orders.closed',
+]
 
 export const receive = command('warehouse.receive', {
   summary: 'Receive goods against a waybill; what differs goes into a discrepancy act',
@@ -55,19 +82,22 @@ export const receive = command('warehouse.receive', {
           received: amount,
           /** How many of the received cannot be used. */
           damaged: amount.optional(),
+          /** The lot by its number; an item may stand on one line for each of its lots. */
+          lot: z.strictObject({ code: wire.line(60), expiresOn: wire.date.nullable().optional() }).optional(),
+          /** Where it is put; the receipt's place, or the main store, when left out. */
+          placeId: wire.id('sto').optional(),
+          unitCost: wire.money.optional(),
+          /** Serial numbers of the units that came. */
+          serials: z.array(wire.line(80)).max(500).optional(),
         }),
       )
       .min(1)
       .max(500),
+    placeId: wire.id('sto').optional(),
   }),
   output: receiptView,
-  refusals: [
-    'warehouse.waybill_received',
-    'warehouse.damaged_exceeds_received',
-    'warehouse.too_fine',
-    'warehouse.item_twice',
-    'orders.closed',
-  ],
+  refusals: receiptRefusals,
+  overridable: 'warehouse.override',
 })
 
 export const listReceipts = list('warehouse.listReceipts', {

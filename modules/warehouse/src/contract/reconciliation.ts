@@ -2,10 +2,15 @@ import { command, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
 import { positiveAmount } from './items.ts'
 
-/** The figures of a materials sheet. `unaccounted` = issued - used - damaged - lost - writtenOff - returned. */
+/** The figures of a materials sheet. `unaccounted` = issued + movedIn - movedOut - used - damaged - lost - writtenOff - returned. */
 export const sheetView = z.object({
   reserved: wire.quantity,
   issued: wire.quantity,
+  /** Received from other activations, handed on to others. */
+  movedIn: wire.quantity,
+  movedOut: wire.quantity,
+  /** Given and not arrived yet; part of what is unaccounted for. */
+  onRoad: wire.quantity,
   used: wire.quantity,
   damaged: wire.quantity,
   lost: wire.quantity,

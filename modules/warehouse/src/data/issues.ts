@@ -8,7 +8,7 @@ const ROWS_A_STATEMENT = 1_000
 
 export async function insertIssue(
   ctx: CommandContext,
-  issue: { readonly id: string; readonly number: string; readonly order_id: string },
+  issue: { readonly id: string; readonly number: string; readonly order_id: string; readonly link_path: string },
   lines: readonly IssuedLine[],
 ): Promise<void> {
   const by = { issued_at: ctx.now, issued_by: ctx.caller.name, document_id: null }

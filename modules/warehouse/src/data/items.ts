@@ -13,6 +13,21 @@ import type { ItemTable, Tables } from './tables.ts'
 
 export type ItemRow = Selectable<ItemTable>
 
+/** An item without any rule of storage or handling. */
+export const NO_RULES = {
+  dating: 'none',
+  days_left: 0,
+  min_celsius: null,
+  max_celsius: null,
+  fragile: false,
+  keep_dry: false,
+  keep_locked: false,
+  minimum_age: 0,
+  handling: '',
+  per_contact_min: null,
+  per_contact_max: null,
+} as const satisfies Partial<ItemRow>
+
 export function itemOf(row: ItemRow): ItemView {
   return {
     id: row.id,
@@ -23,6 +38,17 @@ export function itemOf(row: ItemRow): ItemView {
     kind: row.kind,
     value: row.value_minor === null || row.currency === null ? null : money(row.value_minor, row.currency),
     archived: row.archived,
+    dating: row.dating,
+    daysLeft: row.days_left,
+    minCelsius: row.min_celsius,
+    maxCelsius: row.max_celsius,
+    fragile: row.fragile,
+    keepDry: row.keep_dry,
+    keepLocked: row.keep_locked,
+    minimumAge: row.minimum_age,
+    handling: row.handling,
+    perContactMin: row.per_contact_min,
+    perContactMax: row.per_contact_max,
   }
 }
 

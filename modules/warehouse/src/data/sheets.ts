@@ -10,14 +10,14 @@ export type SheetLine = Sheet & {
   readonly activationId: string
   readonly itemId: string
   readonly orderId: string
-  readonly reservationId: string | null
-  readonly returningId: string | null
   readonly acknowledgedAt: SheetTable['acknowledged_at']
   readonly acknowledgedBy: string | null
+  /** The person who confirmed the arrival on a link of theirs. */
+  readonly responsibleId: string | null
 }
 
 export function emptyLine(orderId: string, activationId: string, itemId: string): SheetLine {
-  const blank = { reservationId: null, returningId: null, acknowledgedAt: null, acknowledgedBy: null }
+  const blank = { acknowledgedAt: null, acknowledgedBy: null, responsibleId: null }
   return { ...EMPTY_SHEET, ...blank, orderId, activationId, itemId }
 }
 
@@ -34,10 +34,12 @@ function lineOf(row: Selectable<SheetTable>): SheetLine {
     writtenOff: row.written_off,
     returning: row.handed_back,
     returned: row.returned,
-    reservationId: row.reservation_id,
-    returningId: row.returning_id,
+    movedIn: row.moved_in,
+    movedOut: row.moved_out,
+    onRoad: row.on_road,
     acknowledgedAt: row.acknowledged_at,
     acknowledgedBy: row.acknowledged_by,
+    responsibleId: row.responsible_id,
   }
 }
 
@@ -54,17 +56,20 @@ function rowOf(line: SheetLine): Selectable<SheetTable> {
     written_off: line.writtenOff,
     handed_back: line.returning,
     returned: line.returned,
-    reservation_id: line.reservationId,
-    returning_id: line.returningId,
+    moved_in: line.movedIn,
+    moved_out: line.movedOut,
+    on_road: line.onRoad,
     acknowledged_at: line.acknowledgedAt,
     acknowledged_by: line.acknowledgedBy,
+    responsible_id: line.responsibleId,
   }
 }
 
 /** The figures as the contract shows them. */
 export function sheetView(sheet: Sheet): SheetView {
-  const { reserved, issued, used, damaged, lost, writtenOff, returning, returned } = sheet
-  return { reserved, issued, used, damaged, lost, writtenOff, returning, returned, unaccounted: unaccounted(sheet) }
+  const { reserved, issued, used, damaged, lost, writtenOff, returning, returned, movedIn, movedOut, onRoad } = sheet
+  const accounted = { used, damaged, lost, writtenOff, returning, returned, unaccounted: unaccounted(sheet) }
+  return { reserved, issued, movedIn, movedOut, onRoad, ...accounted }
 }
 
 export async function sheetsOfOrders(ctx: QueryContext, orderIds: readonly string[]): Promise<SheetLine[]> {
@@ -153,10 +158,12 @@ export async function saveSheets(ctx: CommandContext, lines: readonly SheetLine[
           written_off: eb.ref('excluded.written_off'),
           handed_back: eb.ref('excluded.handed_back'),
           returned: eb.ref('excluded.returned'),
-          reservation_id: eb.ref('excluded.reservation_id'),
-          returning_id: eb.ref('excluded.returning_id'),
+          moved_in: eb.ref('excluded.moved_in'),
+          moved_out: eb.ref('excluded.moved_out'),
+          on_road: eb.ref('excluded.on_road'),
           acknowledged_at: eb.ref('excluded.acknowledged_at'),
           acknowledged_by: eb.ref('excluded.acknowledged_by'),
+          responsible_id: eb.ref('excluded.responsible_id'),
         })),
       )
       .execute()
@@ -171,7 +178,10 @@ export async function outByItem(ctx: QueryContext, itemIds: readonly string[]): 
     .selectFrom('warehouse.sheet')
     .where('item_id', 'in', [...itemIds])
     .groupBy('item_id')
-    .select(['item_id', sql<Quantity>`sum(issued - used - damaged - lost - written_off - returned)`.as('open')])
+    .select([
+      'item_id',
+      sql<Quantity>`sum(issued + moved_in - moved_out - used - damaged - lost - written_off - returned)`.as('open'),
+    ])
     .execute()
   return new Map(rows.map((row) => [row.item_id, row.open]))
 }
@@ -198,7 +208,9 @@ export async function openOrderSheets(ctx: QueryContext): Promise<Map<string, Sh
     .selectFrom('warehouse.sheet as sheet')
     .innerJoin('warehouse.order_materials as materials', 'materials.order_id', 'sheet.order_id')
     .where('materials.closed_at', 'is', null)
-    .where(sql<boolean>`sheet.issued > sheet.used + sheet.damaged + sheet.lost + sheet.written_off + sheet.returned`)
+    .where(
+      sql<boolean>`sheet.issued + sheet.moved_in > sheet.moved_out + sheet.used + sheet.damaged + sheet.lost + sheet.written_off + sheet.returned`,
+    )
     .selectAll('sheet')
     .orderBy('sheet.order_id')
     .limit(MOST)

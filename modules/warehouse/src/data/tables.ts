@@ -1,4 +1,9 @@
 import type { Instant, Quantity } from '@ordinate/kernel'
+import type { Dating } from '../domain/index.ts'
+import type { ConsignmentTables } from './consignment-tables.ts'
+import type { ReceivingTables } from './receiving-tables.ts'
+import type { ReconciliationTables } from './reconciliation-tables.ts'
+import type { StorageTables } from './storage-tables.ts'
 
 export interface ItemTable {
   id: string
@@ -10,6 +15,17 @@ export interface ItemTable {
   value_minor: bigint | null
   currency: string | null
   archived: boolean
+  dating: Dating
+  days_left: number
+  min_celsius: number | null
+  max_celsius: number | null
+  fragile: boolean
+  keep_dry: boolean
+  keep_locked: boolean
+  minimum_age: number
+  handling: string
+  per_contact_min: Quantity | null
+  per_contact_max: Quantity | null
 }
 
 export interface ReceiptTable {
@@ -24,6 +40,8 @@ export interface ReceiptTable {
   discrepancies: number
   document_id: string | null
   act_id: string | null
+  value_minor: bigint | null
+  currency: string | null
 }
 
 export interface ReceiptLineTable {
@@ -33,6 +51,10 @@ export interface ReceiptLineTable {
   expected: Quantity
   received: Quantity
   damaged: Quantity
+  lot_id: string | null
+  place_id: string | null
+  cost_minor: bigint | null
+  currency: string | null
 }
 
 export interface OrderMaterialsTable {
@@ -54,12 +76,13 @@ export interface SheetTable {
   written_off: Quantity
   handed_back: Quantity
   returned: Quantity
-  /** The ledger's pending transfer behind `reserved`. */
-  reservation_id: string | null
-  /** The ledger's pending transfer behind `handed_back`. */
-  returning_id: string | null
+  moved_in: Quantity
+  moved_out: Quantity
+  on_road: Quantity
   acknowledged_at: Instant | null
   acknowledged_by: string | null
+  /** The person who confirmed the arrival on a link of theirs. */
+  responsible_id: string | null
 }
 
 export interface IssueTable {
@@ -69,6 +92,8 @@ export interface IssueTable {
   issued_at: Instant
   issued_by: string
   document_id: string | null
+  /** The way to it for whoever scans the note. */
+  link_path: string | null
 }
 
 export interface IssueLineTable {
@@ -95,7 +120,7 @@ export interface WriteOffLineTable {
   quantity: Quantity
 }
 
-export interface Tables {
+export interface Tables extends ConsignmentTables, ReceivingTables, ReconciliationTables, StorageTables {
   'warehouse.item': ItemTable
   'warehouse.receipt': ReceiptTable
   'warehouse.receipt_line': ReceiptLineTable

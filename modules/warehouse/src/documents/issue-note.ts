@@ -3,6 +3,7 @@ import { compareDates, formatDate } from '@ordinate/kernel'
 import { activationsById, order as orderById } from '@ordinate/orders'
 import { outletsById } from '@ordinate/places'
 import { notFound, type QueryContext } from '@ordinate/platform'
+import type { Block } from '@ordinate/typesetter'
 import { issueWithLines } from '../data/issues.ts'
 import { itemsById } from '../data/items.ts'
 import { itemTable, paper, particulars, signatures, wordsOf } from './paper.ts'
@@ -65,7 +66,11 @@ export const issueNote: DocumentKind = {
       [word('order'), `${order.number} ${order.title}`],
       [word('issued_by'), issue.issued_by],
     ])
-    const blocks = [head, table, signatures(word, 'handed_over', 'taken_over')]
+    const scan: Block[] =
+      issue.link_path === null
+        ? []
+        : [{ kind: 'qr', content: ctx.address(issue.link_path), caption: word('scan_to_confirm'), sizeMm: 32 }]
+    const blocks = [head, table, signatures(word, 'handed_over', 'taken_over'), ...scan]
     return {
       title,
       subject: ['warehouse.issue', issue.id] as const,

@@ -1,4 +1,4 @@
-import { compareQuantity, OK, type Quantity, quantityToText, refuse, type Verdict } from '@ordinate/kernel'
+import { OK, type Quantity, quantityToText, refuse, type Verdict } from '@ordinate/kernel'
 
 /** What is kept in stock. `decimals` is how finely it is counted: 0 for pieces, 3 for kilograms to the gram. */
 export type Item = {
@@ -23,11 +23,4 @@ export function fitsItem(item: Item, quantity: Quantity): Verdict {
 export function toSmallest(item: Item, quantity: Quantity): bigint {
   if (quantity.scale > item.decimals) throw new RangeError(`${item.sku} is counted to ${item.decimals} decimals`)
   return quantity.digits * 10n ** BigInt(item.decimals - quantity.scale)
-}
-
-/** A shelf gives no more than is free on it. Refusal `warehouse.not_enough` {item, unit, free, wanted}. */
-export function enoughFree(item: Item, free: Quantity, wanted: Quantity): Verdict {
-  if (compareQuantity(wanted, free) <= 0) return OK
-  const params = { item: item.name, unit: item.unit, free: quantityToText(free), wanted: quantityToText(wanted) }
-  return refuse('warehouse.not_enough', params)
 }

@@ -26,6 +26,11 @@ export type Sheet = {
   readonly writtenOff: Quantity
   readonly returning: Quantity
   readonly returned: Quantity
+  /** Handed on to other activations, and received from them. */
+  readonly movedOut: Quantity
+  readonly movedIn: Quantity
+  /** Of what was given to it, what has not arrived yet. */
+  readonly onRoad: Quantity
 }
 
 export const ZERO: Quantity = quantity(0)
@@ -39,14 +44,27 @@ export const EMPTY_SHEET: Sheet = {
   writtenOff: ZERO,
   returning: ZERO,
   returned: ZERO,
+  movedOut: ZERO,
+  movedIn: ZERO,
+  onRoad: ZERO,
 }
 
 const FIELDS = Object.keys(EMPTY_SHEET) as (keyof Sheet)[]
 
-/** Issued - used - damaged - lost - written off - returned: what nobody has accounted for. Zero when reconciled. */
+/** Everything an activation was given, by the warehouse or by another activation, less what it handed on. */
+export function given(sheet: Sheet): Quantity {
+  return subtractQuantity(addQuantity(sheet.issued, sheet.movedIn), sheet.movedOut)
+}
+
+/** Given - used - damaged - lost - written off - returned: what nobody has accounted for. Zero when reconciled. */
 export function unaccounted(sheet: Sheet): Quantity {
   const { used, damaged, lost, writtenOff, returned } = sheet
-  return subtractQuantity(sheet.issued, sumQuantities([used, damaged, lost, writtenOff, returned]))
+  return subtractQuantity(given(sheet), sumQuantities([used, damaged, lost, writtenOff, returned]))
+}
+
+/** What lies at the activation: not accounted for, and arrived. */
+export function onSite(sheet: Sheet): Quantity {
+  return subtractQuantity(unaccounted(sheet), sheet.onRoad)
 }
 
 /** Whether everything that was issued is accounted for and counted. */
@@ -80,8 +98,9 @@ export function mayReport(item: Item, sheet: Sheet, report: Consumption): Verdic
   const { used, damaged, lost, returned } = report
   const accounted = sumQuantities([used, damaged, lost, returned, sheet.writtenOff])
   const params = { item: item.name, unit: item.unit }
-  if (compareQuantity(accounted, sheet.issued) > 0) {
-    const [issued, said] = [quantityToText(sheet.issued), quantityToText(accounted)]
+  const has = subtractQuantity(given(sheet), sheet.onRoad)
+  if (compareQuantity(accounted, has) > 0) {
+    const [issued, said] = [quantityToText(has), quantityToText(accounted)]
     return refuse('warehouse.more_than_issued', { ...params, issued, accounted: said })
   }
   if (compareQuantity(returned, sheet.returned) < 0) {
@@ -102,12 +121,12 @@ export function afterCount(sheet: Sheet, counted: Quantity): Sheet {
 
 /** No more can come back than is still out. Refusal `warehouse.more_than_out` {item, unit, out, wanted}. */
 export function mayTakeOff(item: Item, sheet: Sheet, wanted: Quantity): Verdict {
-  return withinOut(item, unaccounted(sheet), wanted)
+  return withinOut(item, onSite(sheet), wanted)
 }
 
 /** What was announced as coming back is not written off before it is counted. Refusal as for `mayTakeOff`. */
 export function mayWriteOff(item: Item, sheet: Sheet, wanted: Quantity): Verdict {
-  return withinOut(item, subtractQuantity(unaccounted(sheet), sheet.returning), wanted)
+  return withinOut(item, subtractQuantity(onSite(sheet), sheet.returning), wanted)
 }
 
 function withinOut(item: Item, out: Quantity, wanted: Quantity): Verdict {
@@ -120,7 +139,18 @@ function withinOut(item: Item, out: Quantity, wanted: Quantity): Verdict {
   })
 }
 
-/** Reserved goods become issued; what is issued beyond the reservation is taken as well, what is not issued is released. */
+/** Reserved goods become issued and set out; what is issued beyond the reservation is taken as well, what is not is released. */
 export function afterIssue(sheet: Sheet, issued: Quantity): Sheet {
-  return { ...sheet, reserved: ZERO, issued: addQuantity(sheet.issued, issued) }
+  const onRoad = addQuantity(sheet.onRoad, issued)
+  return { ...sheet, reserved: ZERO, issued: addQuantity(sheet.issued, issued), onRoad }
+}
+
+/** So much of what was on the road has arrived. */
+export function afterArrival(sheet: Sheet, arrived: Quantity): Sheet {
+  return { ...sheet, onRoad: subtractQuantity(sheet.onRoad, arrived) }
+}
+
+/** So much was handed on to another activation; more than lies there, and is not announced as coming back, cannot be. */
+export function mayHandOn(item: Item, sheet: Sheet, wanted: Quantity): Verdict {
+  return mayWriteOff(item, sheet, wanted)
 }

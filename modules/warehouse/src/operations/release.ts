@@ -1,9 +1,9 @@
-import { quantity } from '@ordinate/kernel'
+import { isZeroQuantity } from '@ordinate/kernel'
 import { type CommandContext, handle } from '@ordinate/platform'
 import { materialsChanged, release } from '../contract.ts'
-import { itemsById } from '../data/items.ts'
+import { holdsOf } from '../data/holds.ts'
 import { type SheetLine, sheetsOfOrders } from '../data/sheets.ts'
-import { reservation } from './reserve.ts'
+import { ZERO } from '../domain/index.ts'
 import { applyChanges, openMaterials } from './sheet-changes.ts'
 
 export const releaseHandler = handle(release, async (ctx, input) => {
@@ -21,15 +21,14 @@ export async function releaseReservations(
   orderId: string,
   lines: readonly SheetLine[],
 ): Promise<number> {
-  const reserved = lines.filter((line) => line.reservationId !== null)
+  const reserved = lines.filter((line) => !isZeroQuantity(line.reserved))
   if (reserved.length === 0) return 0
-  const items = await itemsById(
-    ctx,
-    reserved.map((line) => line.itemId),
-  )
-  const changes = reserved.map((line) => reservation(items.get(line.itemId)!, line, quantity(0)))
-  await applyChanges(ctx, changes, { source: ['orders.order', orderId] })
   const activationIds = [...new Set(reserved.map((line) => line.activationId))]
+  const holds = Map.groupBy(await holdsOf(ctx, activationIds, 'reserved'), keyOf)
+  const changes = reserved.map((line) => ({ after: { ...line, reserved: ZERO }, drop: holds.get(keyOf(line)) ?? [] }))
+  await applyChanges(ctx, changes, { source: ['orders.order', orderId] })
   await ctx.record(materialsChanged({ orderId, change: 'released', activationIds }))
   return activationIds.length
 }
+
+const keyOf = (line: { activationId: string; itemId: string }) => `${line.activationId} ${line.itemId}`

@@ -1,15 +1,19 @@
-import { addQuantity, isZeroQuantity, type Quantity } from '@ordinate/kernel'
+import { addQuantity, quantity as amountOf, compareDates, multiplyQuantity, sumQuantities } from '@ordinate/kernel'
 import { handle } from '@ordinate/platform'
 import { type ItemView, materialsChanged, reserve } from '../contract.ts'
+import { holdsOf } from '../data/holds.ts'
 import type { SheetLine } from '../data/sheets.ts'
 import {
+  activationKeeper,
   activationsMeant,
   applyChanges,
   itemsOfLines,
+  type NewHold,
   openMaterials,
   type SheetChange,
   sheetsBy,
 } from './sheet-changes.ts'
+import { openStore, type Taken } from './store.ts'
 
 export const reserveHandler = handle(reserve, async (ctx, input) => {
   const order = await openMaterials(ctx, input.orderId)
@@ -20,10 +24,23 @@ export const reserveHandler = handle(reserve, async (ctx, input) => {
     input.lines.map((line) => ({ itemId: line.itemId, quantities: [line.quantity] })),
   )
   const sheets = await sheetsBy(ctx, order.id, ids)
-  const changes = ids.flatMap((id) =>
-    input.lines.map((line) => {
+  const holds = await holdsOf(ctx, ids, 'reserved')
+  const wanted = new Set(input.lines.map((line) => line.itemId))
+  const dropped = holds.filter((hold) => wanted.has(hold.itemId))
+  const store = await openStore(ctx, [...items.values()], dropped)
+  for (const { itemId, quantity } of input.lines) {
+    const kept = sumQuantities(dropped.flatMap((hold) => (hold.itemId === itemId ? [hold.quantity] : [])))
+    store.enforceTotal(items.get(itemId)!, addQuantity(kept, multiplyQuantity(quantity, amountOf(ids.length))))
+  }
+  const byDay = activations.toSorted((a, b) => compareDates(a.day, b.day))
+  const changes = byDay.flatMap(({ id, day }) =>
+    input.lines.map((line): SheetChange => {
+      const item = items.get(line.itemId)!
       const before = sheets.get(id, line.itemId)
-      return reservation(items.get(line.itemId)!, before, addQuantity(before.reserved, line.quantity))
+      const drop = dropped.filter((hold) => hold.activationId === id && hold.itemId === line.itemId)
+      const reserved = addQuantity(before.reserved, line.quantity)
+      const taken = store.take(item, reserved, { day, prefer: drop })
+      return { after: { ...before, reserved }, drop, holds: taken.map((each) => reservedOf(item, before, each)) }
     }),
   )
   await applyChanges(ctx, changes, { source: ['orders.order', order.id], memo: order.number })
@@ -31,17 +48,7 @@ export const reserveHandler = handle(reserve, async (ctx, input) => {
   return { activations: ids.length }
 })
 
-/** Brings what is set aside for a line to a quantity: the reservation it had is released, a new one made. */
-export function reservation(item: ItemView, before: SheetLine, reserved: Quantity): SheetChange {
-  return {
-    item,
-    after: { ...before, reserved, reservationId: null },
-    settle: before.reservationId === null ? null : { kind: 'release', pendingId: before.reservationId },
-    reserve: isZeroQuantity(reserved)
-      ? null
-      : {
-          slot: 'reservationId',
-          movement: { kind: 'reserve', from: 'warehouse', to: 'activation', quantity: reserved },
-        },
-  }
+function reservedOf(item: ItemView, sheet: SheetLine, taken: Taken): NewHold {
+  const to = { keeper: activationKeeper(sheet), lotId: taken.lotId }
+  return { ...taken, item, purpose: 'reserved', to }
 }

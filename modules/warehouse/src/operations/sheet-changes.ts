@@ -1,75 +1,79 @@
-import { addQuantity, type Quantity, quantity, refuse } from '@ordinate/kernel'
-import { available, balance } from '@ordinate/ledger'
-import { type ActivationView, activationsOf, type OrderView, openActivation, openOrder } from '@ordinate/orders'
+import { type Quantity, refuse } from '@ordinate/kernel'
+import {
+  type ActivationView,
+  activation as activationById,
+  activationsOf,
+  type OrderView,
+  openOrder,
+} from '@ordinate/orders'
 import { type CommandContext, notFound, type QueryContext } from '@ordinate/platform'
 import type { ItemView } from '../contract.ts'
+import { deleteHolds, type Hold, insertHolds } from '../data/holds.ts'
 import { knownItems } from '../data/items.ts'
 import { emptyLine, lockOrderMaterials, type SheetLine, saveSheets, sheetsOfActivations } from '../data/sheets.ts'
-import { enoughFree, fitsItem, type Movement, type Settlement } from '../domain/index.ts'
-import { accountCode, fromSmallest, moveStock, type Occasion, type Step } from './stock-accounts.ts'
+import { storedStock } from '../data/stock.ts'
+import { fitsItem } from '../domain/index.ts'
+import { type End, fromSmallest, type Keeper, moveStock, type Occasion, type Step } from './stock-accounts.ts'
+
+/** Goods to be set aside between a storage place and the activation of a sheet. */
+export type NewHold = Pick<Hold, 'purpose' | 'placeId' | 'lotId' | 'quantity'> & {
+  readonly item: ItemView
+  readonly from: End
+  readonly to: End
+}
 
 /** How one line of a sheet changes, and what the ledger has to write for it. */
 export type SheetChange = {
-  readonly item: ItemView
   readonly after: SheetLine
-  readonly settle?: (Settlement & { readonly pendingId: string }) | null
-  readonly moves?: readonly Movement[]
-  /** A reservation to make; its transfer is kept in `slot`. */
-  readonly reserve?: { readonly slot: 'reservationId' | 'returningId'; readonly movement: Movement } | null
+  /** What was set aside and is given up. */
+  readonly drop?: readonly Hold[]
+  readonly moves?: readonly Step[]
+  readonly holds?: readonly NewHold[]
 }
 
-/** Reservations are settled first and made last, so that what they free can be used in between. */
+/** Holds are given up first and made last, so that what they free can be used in between. */
 export async function applyChanges(ctx: CommandContext, changes: readonly SheetChange[], occasion: Occasion) {
-  const stepOf = ({ item, after }: SheetChange, step: Step['step']): Step => ({
-    item,
-    step,
-    orderId: after.orderId,
-    activationId: after.activationId,
+  const dropped = changes.flatMap((change) => change.drop ?? [])
+  const released = dropped.map((hold): Step => ({ kind: 'release', pendingId: hold.transferId }))
+  const moved = changes.flatMap((change) => change.moves ?? [])
+  const holding = changes.flatMap(({ after, holds = [] }) => holds.map((hold) => ({ after, hold })))
+  const reserved = holding.map(({ hold: { item, from, to, quantity } }): Step => {
+    return { kind: 'reserve', item, from, to, quantity }
   })
-  const settled = changes.flatMap((change) => (change.settle ? [stepOf(change, change.settle)] : []))
-  const moved = changes.flatMap((change) => (change.moves ?? []).map((move) => stepOf(change, move)))
-  const reserving = changes.filter((change) => change.reserve)
-  const reserved = reserving.map((change) => stepOf(change, change.reserve!.movement))
-  await enforceFree(ctx, [...settled, ...moved, ...reserved])
-  const transfers = await moveStock(ctx, [...settled, ...moved, ...reserved], occasion)
-  const made = new Map(
-    reserving.map((change, at) => [change, transfers[settled.length + moved.length + at]!.id] as const),
-  )
+  const transfers = await moveStock(ctx, [...released, ...moved, ...reserved], occasion)
   await saveSheets(
     ctx,
-    changes.map((change) => {
-      const id = made.get(change)
-      return id === undefined ? change.after : { ...change.after, [change.reserve!.slot]: id }
+    changes.map((change) => change.after),
+  )
+  await deleteHolds(ctx, dropped)
+  const before = released.length + moved.length
+  await insertHolds(
+    ctx,
+    holding.map(({ after: { activationId, itemId }, hold: { purpose, placeId, lotId, quantity } }, at) => {
+      return { transferId: transfers[before + at]!.id, activationId, itemId, purpose, placeId, lotId, quantity }
     }),
   )
 }
 
-/** Says in goods' terms what the ledger would refuse in its own: a shelf that is short. */
-async function enforceFree(ctx: CommandContext, steps: readonly Step[]): Promise<void> {
-  const taking = new Map<string, { item: ItemView; wanted: Quantity }>()
-  for (const { item, step } of steps) {
-    if (!('from' in step) || step.from !== 'warehouse') continue
-    const wanted = addQuantity(taking.get(item.id)?.wanted ?? quantity(0), step.quantity)
-    taking.set(item.id, { item, wanted })
-  }
-  const free = await freeStock(
-    ctx,
-    [...taking.values()].map(({ item }) => item),
-  )
-  const releasing = steps.some(({ step }) => step.kind === 'release')
-  // What this very batch releases is free again only for the ledger, which refuses exactly.
-  if (releasing) return
-  for (const { item, wanted } of taking.values()) ctx.enforce(enoughFree(item, free.get(item.id)!, wanted))
+/** An activation as one end of movements. */
+export function activationKeeper(sheet: Pick<SheetLine, 'activationId' | 'orderId'>): Keeper {
+  const labels = { order: sheet.orderId, activation: sheet.activationId }
+  return { kind: 'activation', id: sheet.activationId, name: '', labels }
 }
 
-/** What is on the shelf and not set aside, by item. */
+/** What is in storage places and not set aside, by item. */
 export async function freeStock(ctx: QueryContext, items: readonly ItemView[]): Promise<Map<string, Quantity>> {
-  const codes = items.map((item) => accountCode('warehouse', item.id, ''))
-  const accounts = await balance(ctx, codes)
+  const stock = Map.groupBy(
+    await storedStock(
+      ctx,
+      items.map((item) => item.id),
+    ),
+    (each) => each.itemId,
+  )
   return new Map(
     items.map((item) => {
-      const account = accounts.get(accountCode('warehouse', item.id, ''))
-      return [item.id, fromSmallest(item, account ? (available(account, 'credit') ?? 0n) : 0n)]
+      const free = (stock.get(item.id) ?? []).reduce((sum, each) => sum + each.free, 0n)
+      return [item.id, fromSmallest(item, free)]
     }),
   )
 }
@@ -125,9 +129,12 @@ export async function sheetsBy(ctx: QueryContext, orderId: string, activationIds
   }
 }
 
-/** One activation of an order whose materials may still change, with its sheets. */
+/**
+ * One activation of an order whose materials may still change, with its sheets. A cancelled one too: what it was given still has to be
+ * accounted for.
+ */
 export async function activationForChange(ctx: CommandContext, activationId: string) {
-  const activation = await openActivation(ctx, activationId)
+  const activation = await activationById(ctx, activationId)
   await openMaterials(ctx, activation.orderId)
   return { activation, sheets: await sheetsBy(ctx, activation.orderId, [activationId]) }
 }

@@ -32,6 +32,39 @@ export async function transfersOfAccount(
   return [...debits, ...credits].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit)
 }
 
+/** Transfers that touch any of these accounts, newest first, before the given id; each once. */
+export async function transfersOfAccounts(
+  ctx: QueryContext,
+  accountIds: readonly string[],
+  before: string | undefined,
+  limit: number,
+): Promise<StoredTransfer[]> {
+  const found = new Map<string, StoredTransfer>()
+  for (const column of ['debit_account_id', 'credit_account_id'] as const) {
+    let query = ctx
+      .read<LedgerTables>()
+      .selectFrom('ledger.transfer')
+      .selectAll()
+      .where(column, '=', sql<string>`any(${accountIds}::text[])`)
+    if (before !== undefined) query = query.where('id', '<', before)
+    for (const row of await query.orderBy('id', 'desc').limit(limit).execute()) found.set(row.id, transferOf(row))
+  }
+  return [...found.values()].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit)
+}
+
+/** Posted sums by pair of accounts, for pairs that have one of these accounts at either end; the sums are whole numbers. */
+export function postedBetween(ctx: QueryContext, accountIds: readonly string[]) {
+  const named = sql<string>`any(${accountIds}::text[])`
+  return ctx
+    .read<LedgerTables>()
+    .selectFrom('ledger.transfer')
+    .where('kind', 'in', ['posted', 'post_pending'])
+    .where((is) => is.or([is('debit_account_id', '=', named), is('credit_account_id', '=', named)]))
+    .groupBy(['debit_account_id', 'credit_account_id'])
+    .select(['debit_account_id', 'credit_account_id', sql<Quantity>`sum(amount)`.as('total')])
+    .execute()
+}
+
 /** Transfers written for one thing, oldest first. */
 export async function transfersOfSource(
   ctx: QueryContext,

@@ -1,6 +1,13 @@
 import { cursorAfter, DEFAULT_LIMIT, notFound, pageFrom, type QueryContext } from '@ordinate/platform'
 import { accountOf, accountsByCode, accountsById, type StoredAccount } from '../data/accounts.ts'
-import { accountRowsOfUnit, sumsOfUnit, transfersOfAccount, transfersOfSource } from '../data/reading.ts'
+import {
+  accountRowsOfUnit,
+  postedBetween,
+  sumsOfUnit,
+  transfersOfAccount,
+  transfersOfAccounts,
+  transfersOfSource,
+} from '../data/reading.ts'
 import { type StoredTransfer, transfersById } from '../data/transfers.ts'
 import type { Balances, Side } from '../domain/index.ts'
 
@@ -32,6 +39,48 @@ export async function statement(
     return { ...transfer, side, counterpart: { code: other.code, name: other.name } }
   })
   return { account, rows: lines, nextCursor }
+}
+
+/**
+ * Statement of several accounts together, newest transfer first: what came into any of them and what left them. A transfer between two of
+ * them shows as leaving the one it came from. Codes that are not open are left out.
+ */
+export async function statementOf(
+  ctx: QueryContext,
+  codes: readonly string[],
+  { cursor, limit = DEFAULT_LIMIT }: Page = {},
+): Promise<{ rows: StatementLine[]; nextCursor: string | null }> {
+  const mine = new Set((await accountsByCode(ctx, codes)).map((account) => account.id))
+  if (mine.size === 0) return { rows: [], nextCursor: null }
+  const found = await transfersOfAccounts(ctx, [...mine], cursorAfter(cursor)?.[0], limit + 1)
+  const { rows, nextCursor } = pageFrom(found, limit, (transfer) => [transfer.id])
+  const isCredit = (t: StoredTransfer) => mine.has(t.creditAccountId)
+  const otherId = (t: StoredTransfer) => (isCredit(t) ? t.debitAccountId : t.creditAccountId)
+  const others = await accountsById(ctx, rows.map(otherId))
+  const lines = rows.map((transfer): StatementLine => {
+    const { code, name } = others.get(otherId(transfer))!
+    return { ...transfer, side: isCredit(transfer) ? 'credit' : 'debit', counterpart: { code, name } }
+  })
+  return { rows: lines, nextCursor }
+}
+
+/** How much has been posted from one account to another in all. */
+export type Flow = { readonly from: string; readonly to: string; readonly amount: bigint }
+
+/** What has been posted into and out of accounts, summed by the account at the other end; all named by code. */
+export async function flows(ctx: QueryContext, codes: readonly string[]): Promise<Flow[]> {
+  const mine = (await accountsByCode(ctx, codes)).map((account) => account.id)
+  if (mine.length === 0) return []
+  const sums = await postedBetween(ctx, mine)
+  const accounts = await accountsById(
+    ctx,
+    sums.flatMap((sum) => [sum.credit_account_id, sum.debit_account_id]),
+  )
+  return sums.map((sum) => ({
+    from: accounts.get(sum.credit_account_id)!.code,
+    to: accounts.get(sum.debit_account_id)!.code,
+    amount: sum.total.digits,
+  }))
 }
 
 /** Transfers by id; ids that are unknown are missing from the map. */

@@ -3,8 +3,10 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { TypesettingFailed } from '../errors.ts'
 import type { DocumentModel } from '../model.ts'
 import { coveredCodePoints, loadFonts, printableText } from './fonts.ts'
+import type { LabelSheet } from './label-sheet.ts'
 import { LightPictures } from './light-pictures.ts'
-import { printData } from './print-data.ts'
+import { type PrintData, printData } from './print-data.ts'
+import { qrSvg } from './qr.ts'
 
 /** A root that exists only in the compiler's memory: a path outside it is refused, a file inside it is one we put there. */
 const root = '/ordinate-typesetter'
@@ -23,6 +25,8 @@ function openPress(): Press {
 
 const template = readFileSync(new URL('./document.typ', import.meta.url))
 
+const labelTemplate = readFileSync(new URL('./labels.typ', import.meta.url))
+
 /**
  * Sets a document as PDF/A-2b on the calling thread: about 5 ms a page. Same model, same bytes.
  *
@@ -30,10 +34,36 @@ const template = readFileSync(new URL('./document.typ', import.meta.url))
  */
 export function setPdf(model: DocumentModel): Uint8Array<ArrayBuffer> {
   press ??= openPress()
-  const { compiler, covered } = press
-  const { data, files } = printData(model, (text) => printableText(text, covered))
+  const { covered } = press
+  return print(
+    press,
+    template,
+    printData(model, (text) => printableText(text, covered)),
+  )
+}
+
+/** Sets labels as PDF/A-2b on the calling thread. @throws TypesettingFailed */
+export function setLabels(sheet: LabelSheet): Uint8Array<ArrayBuffer> {
+  press ??= openPress()
+  const { covered } = press
+  const printable = (text: string) => printableText(text, covered)
+  const files = new Map<string, Uint8Array>()
+  const labels = sheet.labels.map(({ code, title, lines, mark }, at) => {
+    const file = `code-${at}.svg`
+    files.set(file, new TextEncoder().encode(qrSvg(code)))
+    const said = {
+      title: printable(title),
+      lines: lines.map(printable),
+      mark: mark === undefined ? null : printable(mark),
+    }
+    return { code: file, ...said }
+  })
+  return print(press, labelTemplate, { data: { ...sheet, title: printable(sheet.title), labels }, files })
+}
+
+function print({ compiler }: Press, page: Buffer, { data, files }: PrintData): Uint8Array<ArrayBuffer> {
   try {
-    compiler.mapShadow(`${root}/document.typ`, template)
+    compiler.mapShadow(`${root}/document.typ`, page)
     compiler.mapShadow(`${root}/data.json`, Buffer.from(JSON.stringify(data)))
     const pictures = new LightPictures()
     for (const [name, bytes] of files) compiler.mapShadow(`${root}/${name}`, Buffer.from(pictures.standIn(bytes)))

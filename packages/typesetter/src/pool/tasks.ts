@@ -1,5 +1,6 @@
 import { TypesettingFailed, type UnreadableCode, UnreadableFile } from '../errors.ts'
 import type { DocumentModel } from '../model.ts'
+import type { LabelSheet } from '../pdf/label-sheet.ts'
 import type { ReadLimits } from '../sheets/read-limits.ts'
 import type { TableContent } from '../sheets/table-content.ts'
 
@@ -7,6 +8,7 @@ export type DocumentFormat = 'pdf' | 'xlsx' | 'docx' | 'pptx'
 
 export type Task =
   | { readonly kind: 'set'; readonly format: DocumentFormat; readonly model: DocumentModel }
+  | { readonly kind: 'labels'; readonly sheet: LabelSheet }
   | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly limits: Partial<ReadLimits> }
 
 export type TaskResult = Uint8Array<ArrayBuffer> | TableContent

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { TypesettingFailed, UnreadableFile } from '../errors.ts'
 import type { DocumentModel } from '../model.ts'
+import type { LabelSheet } from '../pdf/label-sheet.ts'
 import type { ReadLimits } from '../sheets/read-limits.ts'
 import type { TableContent } from '../sheets/table-content.ts'
 import { type DocumentFormat, errorOf, type Task, type TaskReply, type TaskResult } from './tasks.ts'
@@ -21,6 +22,8 @@ export type Typesetter = {
   toXlsx(model: DocumentModel): Promise<Uint8Array<ArrayBuffer>>
   toDocx(model: DocumentModel): Promise<Uint8Array<ArrayBuffer>>
   toPptx(model: DocumentModel): Promise<Uint8Array<ArrayBuffer>>
+  /** Labels to stick on things, as PDF. @throws TypesettingFailed */
+  toLabels(sheet: LabelSheet): Promise<Uint8Array<ArrayBuffer>>
   /** An XLSX or CSV file from outside. @throws UnreadableFile */
   readTable(bytes: Uint8Array, limits?: Partial<ReadLimits>): Promise<TableContent>
   /** Ends all threads; what is still waiting is rejected. */
@@ -99,6 +102,7 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
     toXlsx: setAs('xlsx'),
     toDocx: setAs('docx'),
     toPptx: setAs('pptx'),
+    toLabels: (sheet) => perform<Uint8Array<ArrayBuffer>>({ kind: 'labels', sheet }),
     readTable: (bytes, limits = {}) => perform<TableContent>({ kind: 'read', bytes, limits }),
     async close() {
       isClosed = true

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { toDocx } from '../office/to-docx.ts'
 import { toPptx } from '../office/to-pptx.ts'
-import { setPdf } from '../pdf/to-pdf.ts'
+import { setLabels, setPdf } from '../pdf/to-pdf.ts'
 import { readTable } from '../sheets/read-table.ts'
 import { toXlsx } from '../sheets/to-xlsx.ts'
 import { type DocumentFormat, failureOf, type Task, type TaskReply, type TaskResult } from './tasks.ts'
@@ -22,5 +22,6 @@ parentPort?.on('message', async (task: Task) => {
 
 async function perform(task: Task): Promise<TaskResult> {
   if (task.kind === 'read') return await readTable(task.bytes, task.limits)
+  if (task.kind === 'labels') return setLabels(task.sheet)
   return await setters[task.format](task.model)
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../../kit/index.ts'
+import { codeReader } from '../../kit/scanner.ts'
 import css from './door.module.css'
-import { qrReader } from './scanner.ts'
 
 const BETWEEN_READINGS_MS = 200
 
@@ -21,7 +21,7 @@ export function Camera({ onCode, onClose }: { onCode: (code: string) => void; on
       if (over || !shown) return
       shown.srcObject = stream
       await shown.play()
-      const reader = await qrReader()
+      const reader = await codeReader()
       while (!over) {
         const [code] = await reader.detect(shown)
         if (code !== undefined && code.rawValue !== '') return found.current(code.rawValue)

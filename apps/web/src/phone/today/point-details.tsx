@@ -8,10 +8,10 @@ import css from '../phone.module.css'
 import { useQueue } from '../queue/queue.tsx'
 import { FiguresForm } from './figures-form.tsx'
 import { IncidentForm } from './incident-form.tsx'
-import { MaterialsForm } from './materials-form.tsx'
 import { PhotoButton } from './next-button.tsx'
 import { ShotList } from './shot-list.tsx'
 import type { PointNow } from './today.tsx'
+import { TodayMaterials } from './today-materials.tsx'
 
 /** Everything of a point that is not the next thing to do. */
 export function PointDetails({ current, step }: { current: PointNow; step: Step }) {
@@ -37,7 +37,7 @@ export function PointDetails({ current, step }: { current: PointNow; step: Step 
       )}
       {point.materials.length > 0 && (
         <Part id="materials" title={t('phone.materials')}>
-          <MaterialsForm current={current} />
+          <TodayMaterials attendanceId={point.attendance.id} />
         </Part>
       )}
       {point.contacts.length > 0 && (

@@ -5,14 +5,17 @@ interface Reader {
 
 type ReaderKind = new (options: { formats: string[] }) => Reader
 
-/** A reader of QR codes: the browser's own where it can, else one that is loaded. */
-export async function qrReader(): Promise<Reader> {
+/** Codes that stand on goods, beside QR codes. */
+export const GOODS_FORMATS = ['qr_code', 'ean_13', 'ean_8', 'upc_a', 'code_128', 'data_matrix'] as const
+
+/** A reader of codes: the browser's own where it can, else one that is loaded and reads QR codes only. */
+export async function codeReader(wanted: readonly string[] = ['qr_code']): Promise<Reader> {
   const own = (globalThis as { BarcodeDetector?: ReaderKind & { getSupportedFormats(): Promise<string[]> } })
     .BarcodeDetector
-  const options = { formats: ['qr_code'] }
   if (own !== undefined) {
-    const formats = await own.getSupportedFormats().catch((): string[] => [])
-    if (formats.includes('qr_code')) return new own(options)
+    const known = await own.getSupportedFormats().catch((): string[] => [])
+    const formats = wanted.filter((format) => known.includes(format))
+    if (formats.includes('qr_code')) return new own({ formats })
   }
   const { decodeQR } = await import('qr/decode.js')
   return { detect: async (video) => detectIn(video, decodeQR) }
