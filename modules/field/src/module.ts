@@ -1,6 +1,7 @@
 import { defineModule } from '@ordinate/platform'
 import * as contract from './contract.ts'
 import { agenda } from './contributes/agenda.ts'
+import { equipmentPeople } from './contributes/equipment-people.ts'
 import { gates } from './contributes/gates.ts'
 import { resultsPanel } from './contributes/panel.ts'
 import { briefedAndThere } from './contributes/readiness.ts'
@@ -135,7 +136,7 @@ export const fieldModule = defineModule({
     { name: 'field.no_show_alarm', cron: '*/5 * * * *', run: raiseAlarms },
     { name: 'field.print_photos', cron: '17 * * * *', run: printOlderPhotos },
   ],
-  contributes: [gates, briefedAndThere, agenda, resultsPanel, ...peopleContributions],
+  contributes: [gates, briefedAndThere, agenda, resultsPanel, equipmentPeople, ...peopleContributions],
   lifecycles: [attendanceLifecycle, photoLifecycle],
   constraints: { photo_file_once: 'field.photo_added_already', clash_once: 'field.changed_meanwhile' },
   messages: { en, ru },

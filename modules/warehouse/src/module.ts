@@ -1,6 +1,8 @@
 import { documentModelPoint } from '@ordinate/documents'
 import { defineModule, importKindPoint } from '@ordinate/platform'
 import * as contract from './contract.ts'
+import { bookingsAgenda } from './contributes/bookings.ts'
+import { equipmentAgenda, equipmentSearch } from './contributes/equipment.ts'
 import { materialGates } from './contributes/gates.ts'
 import { materialsAgenda, materialsPanel } from './contributes/panel-and-agenda.ts'
 import { materialsReady } from './contributes/readiness.ts'
@@ -9,7 +11,14 @@ import { issueNote } from './documents/issue-note.ts'
 import { pickList } from './documents/pick-list.ts'
 import { discrepancyAct, goodsReceipt } from './documents/receipt-papers.ts'
 import { stockDamageAct, stockWriteOffAct } from './documents/stock-acts.ts'
-import { unitLifecycle } from './domain/index.ts'
+import { supplierClaim } from './documents/supplier-claim.ts'
+import {
+  claimLifecycle,
+  handoverLifecycle,
+  repairLifecycle,
+  returnableLifecycle,
+  unitLifecycle,
+} from './domain/index.ts'
 import { forgetting } from './forget.ts'
 import { waybillImport } from './imports/waybill-import.ts'
 import en from './messages/en.json' with { type: 'json' }
@@ -21,9 +30,14 @@ import { consignments } from './migrations/0012-consignments.ts'
 import { receiving } from './migrations/0013-receiving.ts'
 import { reconciliation } from './migrations/0014-reconciliation.ts'
 import { unitTables } from './migrations/0020-units.ts'
+import { availabilityTables } from './migrations/0021-availability.ts'
+import { equipmentTables } from './migrations/0022-equipment.ts'
 import { acknowledgeHandler } from './operations/arrival.ts'
+import { bookingHandlers } from './operations/booking-handlers.ts'
+import { remindHolders } from './operations/care-reminders.ts'
 import { closeReconciliationHandler } from './operations/close-reconciliation.ts'
 import { recordConsumptionHandler } from './operations/consume.ts'
+import { equipmentHandlers } from './operations/equipment-handlers.ts'
 import { issueForOrderHandler, issueHandler } from './operations/issue.ts'
 import {
   createItemHandler,
@@ -37,6 +51,7 @@ import { getReceiptHandler, listReceiptsHandler, receiveHandler } from './operat
 import { reconcileHandler } from './operations/reconcile.ts'
 import { registerUnitsHandler } from './operations/register-units.ts'
 import { releaseHandler } from './operations/release.ts'
+import { rentalLifecycle } from './operations/rentals.ts'
 import { reserveHandler } from './operations/reserve.ts'
 import { acceptReturnsHandler, returnMaterialsHandler } from './operations/returns.ts'
 import { receivingHandlers } from './operations/topics/receiving.ts'
@@ -44,6 +59,7 @@ import { reconcilingHandlers } from './operations/topics/reconciling.ts'
 import { sendingHandlers } from './operations/topics/sending.ts'
 import { getUnitHandler, listUnitsHandler, updateUnitHandler } from './operations/units.ts'
 import { writeOffHandler } from './operations/write-off.ts'
+import { equipmentPeople, equipmentPeopleReactions } from './people.ts'
 import { reactions } from './reactions.ts'
 
 export const warehouseModule = defineModule({
@@ -79,8 +95,20 @@ export const warehouseModule = defineModule({
     updateUnitHandler,
     listUnitsHandler,
     getUnitHandler,
+    ...bookingHandlers,
+    ...equipmentHandlers,
   ],
-  migrations: [warehouseTables, storageAndLots, kits, consignments, receiving, reconciliation, unitTables],
+  migrations: [
+    warehouseTables,
+    storageAndLots,
+    kits,
+    consignments,
+    receiving,
+    reconciliation,
+    unitTables,
+    availabilityTables,
+    equipmentTables,
+  ],
   appendOnly: ['answer', 'receipt_line', 'issue_line', 'stock_act_line', 'write_off_line'],
   permissions: {
     'warehouse.view': [
@@ -98,8 +126,15 @@ export const warehouseModule = defineModule({
     'warehouse.write_off': ['manager'],
     'warehouse.override': ['manager'],
     'warehouse.receive_consignment': ['manager', 'department_head', 'supervisor', 'warehouse_keeper'],
+    'warehouse.report_fault': ['manager', 'department_head', 'supervisor', 'warehouse_keeper', 'sales'],
+    'warehouse.own_equipment': [],
   },
-  linkPurposes: { consignment: { permissions: ['warehouse.receive_consignment'], entry: '/l' } },
+  linkPurposes: {
+    person: { permissions: ['warehouse.own_equipment', 'warehouse.report_fault'], entry: '/p' },
+    supervisor: { permissions: ['warehouse.own_equipment', 'warehouse.report_fault'], entry: '/p' },
+    unit: { permissions: ['warehouse.report_fault'], entry: '/l' },
+    consignment: { permissions: ['warehouse.receive_consignment'], entry: '/l' },
+  },
   facts: [
     contract.itemsChanged,
     contract.goodsReceived,
@@ -111,13 +146,29 @@ export const warehouseModule = defineModule({
     contract.lossCredited,
     contract.waybillChanged,
     contract.unitsChanged,
+    contract.bookingsChanged,
+    contract.bookingsTurnedRed,
+    contract.rentalChanged,
   ],
-  reactions,
+  schedules: [
+    {
+      name: 'warehouse.remind_holders',
+      cron: '10 9 * * *',
+      run: async (ctx) => {
+        await remindHolders(ctx)
+      },
+    },
+  ],
+  reactions: [...reactions, ...equipmentPeopleReactions],
   contributes: [
     materialGates,
     materialsReady,
     materialsPanel,
     materialsAgenda,
+    bookingsAgenda,
+    equipmentAgenda,
+    equipmentSearch,
+    ...equipmentPeople,
     forgetting,
     importKindPoint.of(() => [waybillImport]),
     documentModelPoint.of(() => [
@@ -129,9 +180,10 @@ export const warehouseModule = defineModule({
       writeOffAct,
       stockWriteOffAct,
       stockDamageAct,
+      supplierClaim,
     ]),
   ],
-  lifecycles: [unitLifecycle],
+  lifecycles: [unitLifecycle, returnableLifecycle, rentalLifecycle, repairLifecycle, claimLifecycle, handoverLifecycle],
   constraints: {
     item_sku_once: 'warehouse.sku_taken',
     receipt_waybill_once: 'warehouse.waybill_received',
@@ -143,6 +195,10 @@ export const warehouseModule = defineModule({
     waybill_line_once: 'warehouse.item_twice',
     unit_serial_once: 'warehouse.serial_taken',
     unit_code_once: 'warehouse.unit_code_taken',
+    handover_once: 'warehouse.unit_just_taken',
+    repair_open_once: 'warehouse.unit_in_repair_already',
+    unit_use_once: 'warehouse.unit_just_taken',
+    returnables_of_activation: 'warehouse.sheet_changed',
   },
   messages: { en, ru },
 })

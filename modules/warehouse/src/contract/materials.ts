@@ -26,6 +26,7 @@ const issueRefusals = [
   'warehouse.lot_expired',
   'warehouse.lot_too_short',
   'warehouse.nothing_reserved',
+  'warehouse.calibration_expired',
   'warehouse.too_fine',
   'warehouse.item_twice',
   'warehouse.reconciliation_closed',
@@ -43,11 +44,14 @@ export const reserve = command('warehouse.reserve', {
   refusals: [
     'warehouse.not_enough',
     'warehouse.only_expired',
+    'warehouse.short_over_time',
+    'warehouse.extension_takes',
     'warehouse.too_fine',
     'warehouse.item_twice',
     'warehouse.reconciliation_closed',
     'orders.closed',
   ],
+  overridable: 'warehouse.override',
 })
 
 export const release = command('warehouse.release', {

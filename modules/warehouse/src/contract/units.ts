@@ -65,7 +65,13 @@ const delivery = {
 export const registerUnits = command('warehouse.registerUnits', {
   summary: 'Register serial-numbered units of an item that are in the warehouse',
   permission: 'warehouse.keep',
-  input: z.strictObject({ itemId: wire.id('itm'), ...delivery, units: z.array(newUnit).min(1).max(500) }),
+  input: z.strictObject({
+    itemId: wire.id('itm'),
+    ...delivery,
+    /** They are not counted in stock yet: as many pieces are put on the shelf. */
+    intoStock: wire.flag.optional(),
+    units: z.array(newUnit).min(1).max(500),
+  }),
   output: z.object({ units: z.array(unitView) }),
   refusals: [
     'warehouse.not_by_pieces',

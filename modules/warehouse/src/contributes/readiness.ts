@@ -1,7 +1,10 @@
 import { isZeroQuantity } from '@ordinate/kernel'
 import { type ReadinessCheck, readinessPoint } from '@ordinate/orders/contract'
+import type { QueryContext } from '@ordinate/platform'
+import { bookingsOfActivations } from '../data/bookings.ts'
 import { ordersWithMaterials, type SheetLine, sheetsOfActivations } from '../data/sheets.ts'
-import { materialsStanding } from '../domain/index.ts'
+import { CLAIMING_STATES, materialsStanding } from '../domain/index.ts'
+import { troubleText } from '../operations/booking-views.ts'
 
 type Finding = Pick<ReadinessCheck, 'state' | 'code'>
 
@@ -26,7 +29,17 @@ export const materialsReady = readinessPoint.of(async (ctx, { activations }) => 
     ),
     (sheet) => sheet.activationId,
   )
+  const red = await redBookings(
+    ctx,
+    asked.map((activation) => activation.id),
+  )
   return asked.map(({ id, orderId }): ReadinessCheck => {
+    const why = red.get(id)
+    if (why !== undefined) {
+      const check = { activationId: id, ingredient: 'materials' as const, state: '!' as const }
+      const action = { screen: `/orders/${orderId}?tab=materials&by=time` }
+      return { ...check, code: 'warehouse.materials_short', params: { why }, action }
+    }
     const finding = findingOf(sheets.get(id) ?? [])
     const check = { activationId: id, ingredient: 'materials' as const, ...finding, params: {} }
     if (finding.state === 'D' || finding.state === 'A') return check
@@ -36,3 +49,11 @@ export const materialsReady = readinessPoint.of(async (ctx, { activations }) => 
     return { ...check, action: { screen: `/orders/${orderId}?tab=materials` } }
   })
 })
+
+/** Why bookings of activations are red, by activation. */
+async function redBookings(ctx: QueryContext, activationIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = (await bookingsOfActivations(ctx, activationIds)).filter(
+    (row) => CLAIMING_STATES.includes(row.state) && row.trouble_cause !== null,
+  )
+  return new Map(rows.map((row) => [row.activation_id!, troubleText(ctx, row) ?? '']))
+}

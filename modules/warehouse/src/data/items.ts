@@ -75,6 +75,7 @@ export async function knownItems(ctx: QueryContext, ids: readonly string[]): Pro
 type ItemFilter = {
   words?: string | undefined
   archived?: boolean | undefined
+  kind?: ItemView['kind'] | undefined
   cursor?: string | undefined
   limit?: number | undefined
 }
@@ -88,6 +89,7 @@ export async function pageOfItems(ctx: QueryContext, filter: ItemFilter) {
     .selectFrom('warehouse.item')
     .selectAll()
     .where('archived', '=', filter.archived ?? false)
+  if (filter.kind) query = query.where('kind', '=', filter.kind)
   for (const word of (filter.words ?? '').split(/\s+/).filter((each) => each !== '')) {
     const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`
     query = query.where(({ or, eb }) => or([eb('sku', 'ilike', like), eb('name', 'ilike', like)]))

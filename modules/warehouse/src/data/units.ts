@@ -8,7 +8,7 @@ import {
   pageFrom,
   type QueryContext,
 } from '@ordinate/platform'
-import type { Selectable, Updateable } from 'kysely'
+import { type Selectable, sql, type Updateable } from 'kysely'
 import type { UnitView } from '../contract.ts'
 import { warrantyUntil } from '../domain/index.ts'
 import { itemsById } from './items.ts'
@@ -106,6 +106,7 @@ export async function unitsOfItems(ctx: QueryContext, itemIds: readonly string[]
 
 /** Units by id, locked until the command ends, in one order; 404 for the first that is unknown. */
 export async function lockUnits(ctx: CommandContext, ids: readonly string[]): Promise<Map<string, UnitRow>> {
+  if (ids.length === 0) return new Map()
   const rows = await ctx
     .write<UnitTables>()
     .selectFrom('warehouse.unit')
@@ -131,6 +132,10 @@ type UnitFilter = {
   words?: string | undefined
   itemId?: string | undefined
   state?: UnitRow['state'] | undefined
+  /** Only what this person has. */
+  personId?: string | undefined
+  /** Only units with a plan of care. */
+  careDue?: boolean | undefined
   cursor?: string | undefined
   limit?: number | undefined
 }
@@ -146,6 +151,13 @@ export async function pageOfUnits(ctx: QueryContext, filter: UnitFilter) {
     .select('item.sku')
   if (filter.itemId) query = query.where('unit.item_id', '=', filter.itemId)
   if (filter.state) query = query.where('unit.state', '=', filter.state)
+  if (filter.personId)
+    query = query.where('unit.holder_kind', '=', 'person').where('unit.holder_id', '=', filter.personId)
+  if (filter.careDue) {
+    query = query.where(
+      sql<boolean>`exists (select from warehouse.care_plan as plan where plan.org_id = unit.org_id and plan.unit_id = unit.id and not plan.ended)`,
+    )
+  }
   for (const word of (filter.words ?? '').split(/\s+/).filter((each) => each !== '')) {
     const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`
     query = query.where(({ or, eb }) =>

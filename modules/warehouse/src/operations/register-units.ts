@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { dateIn, type LocalDate, type Money, newId } from '@ordinate/kernel'
+import { dateIn, type LocalDate, type Money, newId, quantity } from '@ordinate/kernel'
 import { party } from '@ordinate/parties'
 import { type CommandContext, handle } from '@ordinate/platform'
-import { registerUnits as registerUnitsOperation, type UnitView, unitsChanged } from '../contract.ts'
+import { itemsChanged, registerUnits as registerUnitsOperation, type UnitView, unitsChanged } from '../contract.ts'
 import { knownItems } from '../data/items.ts'
+import { mainPlace } from '../data/storage-places.ts'
 import { insertUnits, type UnitRow, unitViews } from '../data/units.ts'
 import { labelCode, mayCarrySerials, serialsApart } from '../domain/index.ts'
+import { moveStock } from './stock-accounts.ts'
+import { storeKeeper } from './store.ts'
 
 /** Units of one item that came together. */
 export type NewUnits = {
@@ -31,9 +34,25 @@ export type NewUnits = {
 
 const RANDOM_BYTES = 8
 
-export const registerUnitsHandler = handle(registerUnitsOperation, async (ctx, input) => ({
-  units: await registerUnits(ctx, input),
-}))
+export const registerUnitsHandler = handle(registerUnitsOperation, async (ctx, { intoStock, ...batch }) => {
+  const units = await registerUnits(ctx, batch)
+  if (intoStock) await shelve(ctx, batch)
+  return { units }
+})
+
+/** Things that were there and in no book are on the shelf from now on. */
+async function shelve(ctx: CommandContext, { itemId, units }: NewUnits): Promise<void> {
+  const item = (await knownItems(ctx, [itemId])).get(itemId)!
+  const to = { keeper: storeKeeper(await mainPlace(ctx)), lotId: null }
+  const source = ['warehouse.item', item.id] as const
+  const memo = units
+    .map((unit) => unit.serial)
+    .join(', ')
+    .slice(0, 200)
+  const from = { fate: 'supplier' as const }
+  await moveStock(ctx, [{ kind: 'move', item, from, to, quantity: quantity(units.length) }], { source, memo })
+  await ctx.record(itemsChanged({ itemIds: [item.id] }))
+}
 
 /**
  * Gives things that are on the shelf their serial numbers. How many there are of the item is not touched: that stands in the ledger.

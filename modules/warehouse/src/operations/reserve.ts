@@ -3,6 +3,7 @@ import { handle } from '@ordinate/platform'
 import { type ItemView, materialsChanged, reserve } from '../contract.ts'
 import { holdsOf } from '../data/holds.ts'
 import type { SheetLine } from '../data/sheets.ts'
+import { bookForActivations } from './book-activations.ts'
 import {
   activationKeeper,
   activationsMeant,
@@ -28,7 +29,8 @@ export const reserveHandler = handle(reserve, async (ctx, input) => {
   const wanted = new Set(input.lines.map((line) => line.itemId))
   const dropped = holds.filter((hold) => wanted.has(hold.itemId))
   const store = await openStore(ctx, [...items.values()], dropped)
-  for (const { itemId, quantity } of input.lines) {
+  const used = input.lines.filter(({ itemId }) => items.get(itemId)!.kind === 'consumable')
+  for (const { itemId, quantity } of used) {
     const kept = sumQuantities(dropped.flatMap((hold) => (hold.itemId === itemId ? [hold.quantity] : [])))
     store.enforceTotal(items.get(itemId)!, addQuantity(kept, multiplyQuantity(quantity, amountOf(ids.length))))
   }
@@ -39,9 +41,20 @@ export const reserveHandler = handle(reserve, async (ctx, input) => {
       const before = sheets.get(id, line.itemId)
       const drop = dropped.filter((hold) => hold.activationId === id && hold.itemId === line.itemId)
       const reserved = addQuantity(before.reserved, line.quantity)
+      // What comes back is booked for its time instead, and stays on the shelf until then.
+      if (item.kind === 'returnable') return { after: { ...before, reserved }, drop }
       const taken = store.take(item, reserved, { day, prefer: drop })
       return { after: { ...before, reserved }, drop, holds: taken.map((each) => reservedOf(item, before, each)) }
     }),
+  )
+  await bookForActivations(
+    ctx,
+    order.id,
+    changes.flatMap(({ after }) => {
+      const item = items.get(after.itemId)!
+      return item.kind === 'returnable' ? [{ activationId: after.activationId, item, wanted: after.reserved }] : []
+    }),
+    { cause: 'overbooked', params: { order: order.number } },
   )
   await applyChanges(ctx, changes, { source: ['orders.order', order.id], memo: order.number })
   await ctx.record(materialsChanged({ orderId: order.id, change: 'reserved', activationIds: ids }))
