@@ -11,12 +11,14 @@ import { issueNote } from './documents/issue-note.ts'
 import { pickList } from './documents/pick-list.ts'
 import { discrepancyAct, goodsReceipt } from './documents/receipt-papers.ts'
 import { stockDamageAct, stockWriteOffAct } from './documents/stock-acts.ts'
+import { shortageAct, surplusAct } from './documents/stocktake-acts.ts'
 import { supplierClaim } from './documents/supplier-claim.ts'
 import {
   claimLifecycle,
   handoverLifecycle,
   repairLifecycle,
   returnableLifecycle,
+  stocktakeLifecycle,
   unitLifecycle,
 } from './domain/index.ts'
 import { forgetting } from './forget.ts'
@@ -32,6 +34,7 @@ import { reconciliation } from './migrations/0014-reconciliation.ts'
 import { unitTables } from './migrations/0020-units.ts'
 import { availabilityTables } from './migrations/0021-availability.ts'
 import { equipmentTables } from './migrations/0022-equipment.ts'
+import { stocktakeTables } from './migrations/0023-stocktake.ts'
 import { acknowledgeHandler } from './operations/arrival.ts'
 import { bookingHandlers } from './operations/booking-handlers.ts'
 import { remindHolders } from './operations/care-reminders.ts'
@@ -54,6 +57,7 @@ import { releaseHandler } from './operations/release.ts'
 import { rentalLifecycle } from './operations/rentals.ts'
 import { reserveHandler } from './operations/reserve.ts'
 import { acceptReturnsHandler, returnMaterialsHandler } from './operations/returns.ts'
+import { stocktakeHandlers } from './operations/stocktake-handlers.ts'
 import { receivingHandlers } from './operations/topics/receiving.ts'
 import { reconcilingHandlers } from './operations/topics/reconciling.ts'
 import { sendingHandlers } from './operations/topics/sending.ts'
@@ -97,6 +101,7 @@ export const warehouseModule = defineModule({
     getUnitHandler,
     ...bookingHandlers,
     ...equipmentHandlers,
+    ...stocktakeHandlers,
   ],
   migrations: [
     warehouseTables,
@@ -108,6 +113,7 @@ export const warehouseModule = defineModule({
     unitTables,
     availabilityTables,
     equipmentTables,
+    stocktakeTables,
   ],
   appendOnly: ['answer', 'receipt_line', 'issue_line', 'stock_act_line', 'write_off_line'],
   permissions: {
@@ -149,6 +155,7 @@ export const warehouseModule = defineModule({
     contract.bookingsChanged,
     contract.bookingsTurnedRed,
     contract.rentalChanged,
+    contract.stocktakeChanged,
   ],
   schedules: [
     {
@@ -181,9 +188,19 @@ export const warehouseModule = defineModule({
       stockWriteOffAct,
       stockDamageAct,
       supplierClaim,
+      surplusAct,
+      shortageAct,
     ]),
   ],
-  lifecycles: [unitLifecycle, returnableLifecycle, rentalLifecycle, repairLifecycle, claimLifecycle, handoverLifecycle],
+  lifecycles: [
+    unitLifecycle,
+    returnableLifecycle,
+    rentalLifecycle,
+    repairLifecycle,
+    claimLifecycle,
+    handoverLifecycle,
+    stocktakeLifecycle,
+  ],
   constraints: {
     item_sku_once: 'warehouse.sku_taken',
     receipt_waybill_once: 'warehouse.waybill_received',
@@ -195,6 +212,7 @@ export const warehouseModule = defineModule({
     waybill_line_once: 'warehouse.item_twice',
     unit_serial_once: 'warehouse.serial_taken',
     unit_code_once: 'warehouse.unit_code_taken',
+    stocktake_of_place: 'warehouse.place_being_counted',
     handover_once: 'warehouse.unit_just_taken',
     repair_open_once: 'warehouse.unit_in_repair_already',
     unit_use_once: 'warehouse.unit_just_taken',

@@ -193,3 +193,17 @@ export async function servingUnits(ctx: QueryContext, itemId: string): Promise<n
     .executeTakeFirstOrThrow()
   return Number(row.count)
 }
+
+/** Units that should lie in these places, or somewhere in the warehouse that nobody named, when the main place is among them. */
+export async function unitsInPlaces(ctx: QueryContext, placeIds: readonly string[]): Promise<UnitRow[]> {
+  if (placeIds.length === 0) return []
+  return ctx
+    .read<UnitTables>()
+    .selectFrom('warehouse.unit')
+    .selectAll()
+    .where('state', '=', 'in_stock')
+    .where('holder_kind', '=', 'store')
+    .where('holder_id', 'in', [...placeIds])
+    .orderBy('serial')
+    .execute()
+}

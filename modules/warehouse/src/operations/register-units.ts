@@ -35,8 +35,9 @@ export type NewUnits = {
 const RANDOM_BYTES = 8
 
 export const registerUnitsHandler = handle(registerUnitsOperation, async (ctx, { intoStock, ...batch }) => {
-  const units = await registerUnits(ctx, batch)
-  if (intoStock) await shelve(ctx, batch)
+  if (!intoStock) return { units: await registerUnits(ctx, batch) }
+  const units = await registerUnits(ctx, { ...batch, placeId: (await mainPlace(ctx)).id })
+  await shelve(ctx, batch)
   return { units }
 })
 

@@ -17,7 +17,10 @@ export type Keeper = {
 }
 
 /** Where goods come from, or what became of them; one account for all of an item. Kits and their parts turn into each other. */
-export type Fate = 'supplier' | 'used' | 'damaged' | 'lost' | 'written_off' | 'assembled'
+export type Fate = 'supplier' | 'used' | 'damaged' | 'lost' | 'written_off' | 'assembled' | 'counted'
+
+/** Accounts that give goods which they never received. */
+const UNLIMITED: readonly string[] = ['supplier', 'assembled', 'counted']
 
 /** One end of a movement. */
 export type End = { readonly keeper: Keeper; readonly lotId: string | null } | { readonly fate: Fate }
@@ -92,9 +95,8 @@ export async function moveStock(
         name: ctx.say(`warehouse.account_${word}`, params, ctx.settings.locale),
         unit: item.id,
         scale: item.decimals,
-        // Goods cannot be taken from where they are not; only suppliers and kits give without having received.
-        limit:
-          word === 'supplier' || word === 'assembled' ? ('none' as const) : ('credits_must_not_exceed_debits' as const),
+        // Goods cannot be taken from where they are not; only suppliers, kits and counts give without having received.
+        limit: UNLIMITED.includes(word) ? ('none' as const) : ('credits_must_not_exceed_debits' as const),
         labels: 'keeper' in end ? (end.keeper.labels ?? {}) : {},
       }
       return [code, account]
