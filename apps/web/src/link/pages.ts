@@ -17,5 +17,6 @@ export const linkPages: readonly LinkPage[] = [
   { permission: 'bookings.check_door', load: () => import('./door/page.tsx') },
   { permission: 'warehouse.receive_consignment', load: () => import('./consignment/page.tsx') },
   { permission: 'training.verify', load: () => import('./certificate/page.tsx') },
+  { permission: 'warehouse.report_fault', load: () => import('./unit/page.tsx') },
   { permission: 'bookings.check_pass', load: () => import('./pass/page.tsx') },
 ]

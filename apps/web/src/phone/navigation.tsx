@@ -11,6 +11,7 @@ export type Tab =
   | 'more'
   | 'materials'
   | 'training'
+  | 'equipment'
   | 'mine'
   | 'profile'
 
@@ -25,8 +26,8 @@ export function mainTabs(supervises: boolean): readonly Tab[] {
 /** The pages behind the last tab. */
 export function moreTabs(supervises: boolean): readonly Tab[] {
   return supervises
-    ? ['offers', 'materials', 'training', 'mine', 'profile']
-    : ['materials', 'training', 'mine', 'profile']
+    ? ['offers', 'materials', 'training', 'equipment', 'mine', 'profile']
+    : ['materials', 'training', 'equipment', 'mine', 'profile']
 }
 
 /** The row of tabs; what waits on a page without a tab is counted on the last one, through which it is reached. */

@@ -1,4 +1,4 @@
-const TABS = ['today', 'shifts', 'offers', 'messages', 'points', 'materials'] as const
+const TABS = ['today', 'shifts', 'offers', 'messages', 'points', 'materials', 'equipment'] as const
 
 /** The page that the link asks for: `?tab=offers`. */
 export function openedTab(): (typeof TABS)[number] | undefined {

@@ -17,6 +17,7 @@ import { scannedCode } from './training/scanned-code.ts'
 import { Visit } from './training/visit.tsx'
 
 const Mine = lazy(() => import('./mine/mine.tsx'))
+const Equipment = lazy(() => import('./equipment/equipment.tsx'))
 const Points = lazy(() => import('./points/points.tsx'))
 const Materials = lazy(() => import('./materials/materials.tsx'))
 const Offers = lazy(() => import('./offers/offers.tsx'))
@@ -74,6 +75,7 @@ function Phone() {
         {tab === 'points' && <Points />}
         {tab === 'materials' && <Materials />}
         {tab === 'training' && <Training />}
+        {tab === 'equipment' && <Equipment />}
         {tab === 'mine' && <Mine supervises={supervises} />}
         {tab === 'profile' && <Profile />}
       </Suspense>

@@ -9,6 +9,7 @@ import {
   release,
 } from '@ordinate/warehouse/contract'
 import { useState } from 'react'
+import { OrderBookings } from '../equipment/order-bookings.tsx'
 import {
   CommandProblem,
   EmptyState,
@@ -54,12 +55,14 @@ export default function MaterialsTab({ orderId }: { orderId: string }) {
               { value: 'picks', label: t('warehouse.picks') },
               { value: 'road', label: t('warehouse.road') },
               { value: 'differences', label: t('warehouse.differences') },
+              { value: 'time', label: t('equipment.by_time') },
             ]}
           />
           <Standing materials={materials} />
         </Group>
         {materials.closedAt === null && <OpenActions materials={materials} />}
       </Group>
+      {view === 'time' && <OrderBookings orderId={orderId} />}
       {view === 'activation' && <ActivationSheets materials={materials} />}
       {view === 'item' && (
         <ItemSheets materials={materials} empty={<EmptyState text={t('warehouse.no_materials')} />} />

@@ -15,6 +15,7 @@ import {
 } from '@ordinate/field/contract'
 import { markRead } from '@ordinate/messages/contract'
 import { confirm, decline } from '@ordinate/scheduling/contract'
+import { acknowledgeUnit, reportFault } from '@ordinate/warehouse/contract'
 
 const all = [
   addPhoto,
@@ -32,6 +33,8 @@ const all = [
   confirm,
   decline,
   markRead,
+  acknowledgeUnit,
+  reportFault,
 ] as unknown as readonly Operation[]
 
 /** The commands that may wait on the phone, by name. */
