@@ -3,6 +3,7 @@ import { listOutlets } from '@ordinate/places/contract'
 import type { App } from '@ordinate/platform'
 import { holdCastings } from './castings.ts'
 import { addClients } from './clients.ts'
+import { addEquipment } from './equipment.ts'
 import { setPayRules, setReportLook } from './field-cases.ts'
 import { setQuietHours } from './messages.ts'
 import { setRules } from './motivation.ts'
@@ -76,4 +77,5 @@ export async function fillDemo(app: App, orgId: string): Promise<void> {
   await addPersonnel(office, today, season.clients.oil.clientId)
   await addTraining(office, today)
   await fillStore(office, today)
+  await addEquipment(office, today)
 }
