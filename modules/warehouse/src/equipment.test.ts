@@ -252,6 +252,26 @@ describe('a unit that breaks', () => {
     expect((await world.call(contract.stock, { words: item.sku })).rows[0]!.onHand).toEqual(q(0))
   })
 
+  it('or gets lost takes its bookings with it, and serves again when it is found', async () => {
+    const { item, units } = await tablets(1)
+    const unitId = units[0]!.id
+    const order = await bareOrder(world)
+    const during = hours(BASE, 0, 10)
+    const booked = { orderId: order.id, itemId: item.id, quantity: q(1), during, unitIds: [unitId] }
+    const { bookings } = await world.call(contract.bookReturnable, booked)
+    const standing = async () => (await world.call(contract.shortageOptions, { bookingId: bookings[0]!.id })).booking
+    await world.call(contract.moveUnitOn, { unitId, move: 'lose', reason: 'Left in a taxi' })
+    expect(await standing()).toMatchObject({ short: q(1), units: [] })
+    expect((await world.call(contract.stock, { words: item.sku })).rows[0]!.onHand).toEqual(q(0))
+    await world.call(contract.moveUnitOn, { unitId, move: 'find', reason: 'The driver brought it' })
+    expect(await standing()).toMatchObject({ short: q(0) })
+    await world.call(contract.moveUnitOn, { unitId, move: 'retire', reason: 'Too old' })
+    expect((await page(unitId)).unit).toMatchObject({ state: 'retired' })
+    await expect(world.call(contract.moveUnitOn, { unitId, move: 'find', reason: 'x' })).rejects.toMatchObject({
+      code: 'lifecycle.wrong_state',
+    })
+  })
+
   it('after its warranty is claimed only by an override', async () => {
     const item = await returnable(world, 'Old printer', 0)
     const { units } = await world.call(contract.registerUnits, {

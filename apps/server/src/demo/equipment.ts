@@ -109,7 +109,8 @@ async function care(office: Office, today: LocalDate, things: Things): Promise<v
     everyDays: 365,
     startedOn: addDays(today, -390),
   })
-  for (const [at, { id: planId }] of calibration.plans.entries()) {
+  for (const [at, unitId] of things.get('THERM-P')!.unitIds.entries()) {
+    const { id: planId } = calibration.plans.find((plan) => plan.unitId === unitId)!
     const ago = [340, 355, 380][at]!
     const doneOn = addDays(today, -ago)
     const validUntil = addDays(doneOn, 365)

@@ -48,6 +48,13 @@ export function BookingsTable(props: {
     : []
   const columns: Column<ReturnableBookingView>[] = [
     { key: 'item', title: t('equipment.item'), value: (row) => row.itemName, width: 180 },
+    {
+      key: 'standing',
+      title: t('equipment.standing'),
+      value: (row) => standing(row),
+      cell: (row) => <StateMark state={markOf(row)} label={standing(row)} why={standing(row)} />,
+      width: props.order ? 320 : 360,
+    },
     ...order,
     { key: 'outlet', title: t('equipment.where'), value: (row) => row.outletName ?? row.note, width: 170 },
     {
@@ -72,13 +79,6 @@ export function BookingsTable(props: {
       title: t('equipment.units'),
       value: (row) => row.units.map((unit) => unit.serial).join(', '),
       width: 130,
-    },
-    {
-      key: 'standing',
-      title: t('equipment.standing'),
-      value: (row) => standing(row),
-      cell: (row) => <StateMark state={markOf(row)} label={standing(row)} why={standing(row)} />,
-      width: 360,
     },
   ]
   return (

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { addMinutes } from '@ordinate/kernel'
-import { type EquipmentPage, giveUnit, openRepair, unitLabel } from '@ordinate/warehouse/contract'
+import { type EquipmentPage, giveUnit, moveUnitOn, openRepair, unitLabel } from '@ordinate/warehouse/contract'
 import encodeQR from 'qr'
 import { useMemo, useState } from 'react'
 import { deviceNow } from '../kit/clock.ts'
@@ -10,6 +10,7 @@ import {
   Dialog,
   OperationForm,
   Section,
+  SelectField,
   TextAreaField,
   TextField,
   useCan,
@@ -54,6 +55,31 @@ export function GiveDialog(props: Opening & { unitId: string }) {
           <Button onClick={close}>{t('equipment.done')}</Button>
         </>
       )}
+    </Dialog>
+  )
+}
+
+/** A unit is lost, found again, or retired, with the reason. */
+export function MoveOnDialog(props: Opening & { unitId: string; state: EquipmentPage['unit']['state'] }) {
+  const { t } = useWords()
+  const moves = props.state === 'lost' ? (['find', 'retire'] as const) : (['lose', 'retire'] as const)
+  return (
+    <Dialog opened={props.opened} onClose={props.onClose} title={t('equipment.move_on')}>
+      <OperationForm
+        operation={moveUnitOn}
+        initial={{ unitId: props.unitId, move: moves[0] }}
+        submitLabel={t('equipment.record')}
+        onDone={props.onClose}
+        onCancel={props.onClose}
+      >
+        <SelectField
+          name="move"
+          label={t('equipment.what_happened')}
+          required
+          options={moves.map((value) => ({ value, label: t(`equipment.move_on_${value}`) }))}
+        />
+        <TextField name="reason" label={t('equipment.reason')} required />
+      </OperationForm>
     </Dialog>
   )
 }

@@ -19,7 +19,7 @@ export function UnitHistory({ page }: { page: EquipmentPage }) {
               {use.orderId ? (
                 <ScreenLink to={`/orders/${use.orderId}?tab=materials&by=time`}>{use.whose}</ScreenLink>
               ) : (
-                use.whose
+                use.purpose === 'person' && use.whose
               )}{' '}
               <span className={css.quiet}>
                 <InstantText value={use.during.start} />

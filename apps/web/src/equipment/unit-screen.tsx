@@ -22,7 +22,7 @@ import {
 import css from './equipment.module.css'
 import { UNIT_MARKS } from './register-tab.tsx'
 import { UnitCare } from './unit-care.tsx'
-import { GiveDialog, LabelSection, RepairDialog } from './unit-dialogs.tsx'
+import { GiveDialog, LabelSection, MoveOnDialog, RepairDialog } from './unit-dialogs.tsx'
 import { UnitHistory } from './unit-history.tsx'
 import { UnitTroubles } from './unit-troubles.tsx'
 
@@ -88,16 +88,22 @@ function Facts({ page }: { page: EquipmentPage }) {
 function Actions({ page }: { page: EquipmentPage }) {
   const { t } = useWords()
   const can = useCan()
-  const [opened, setOpened] = useState<'give' | 'repair'>()
+  const [opened, setOpened] = useState<'give' | 'repair' | 'on'>()
   const back = useCommandOp(takeUnitBack)
   if (!can('warehouse.keep')) return null
   const { unit, handovers } = page
   const held = handovers.find((handover) => handover.state !== 'returned')
   const close = () => setOpened(undefined)
   const mayRepair = unit.state === 'in_stock' || (unit.state === 'out' && held !== undefined)
+  const mayMoveOn = mayRepair || unit.state === 'lost'
   return (
     <>
       <CommandProblem command={back} />
+      {can('warehouse.write_off') && mayMoveOn && (
+        <Button variant="subtle" onClick={() => setOpened('on')}>
+          {t('equipment.move_on')}
+        </Button>
+      )}
       {mayRepair && (
         <Button variant="default" onClick={() => setOpened('repair')}>
           {t('equipment.send_to_repair')}
@@ -110,6 +116,7 @@ function Actions({ page }: { page: EquipmentPage }) {
         </Button>
       )}
       <GiveDialog opened={opened === 'give'} onClose={close} unitId={unit.id} />
+      <MoveOnDialog opened={opened === 'on'} onClose={close} unitId={unit.id} state={unit.state} />
       <RepairDialog opened={opened === 'repair'} onClose={close} page={page} />
     </>
   )

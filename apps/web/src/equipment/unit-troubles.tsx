@@ -161,8 +161,8 @@ function RepairFacts({ repair }: { repair: RepairView }) {
       : 'nothing'
   return (
     <p className={css.quiet}>
-      {repair.fault}. {repair.supplierName} {t(`equipment.covered_${covered}`)}{' '}
-      {repair.loanSerial && t('equipment.loan_is', { serial: repair.loanSerial })}{' '}
+      {repair.fault}. {repair.supplierName && `${repair.supplierName}. `}
+      {t(`equipment.covered_${covered}`)} {repair.loanSerial && t('equipment.loan_is', { serial: repair.loanSerial })}{' '}
       {repair.state === 'open' ? (
         <>
           {t('equipment.expected_back')} <InstantText value={repair.expectedBack} />
@@ -274,7 +274,9 @@ function Claims({ page }: { page: EquipmentPage }) {
               </Group>
             </div>
             <p className={css.quiet}>
-              {claim.supplierName}: {t(`equipment.demand_${claim.demand}`)} <MoneyText value={claim.amount} mark />{' '}
+              {claim.supplierName}: {t(`equipment.demand_${claim.demand}`)}.{' '}
+              {claim.amount && <MoneyText value={claim.amount} mark />}
+              {claim.amount && ' '}
               {claim.reason} {claim.answer}
             </p>
           </li>

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { parseQuantity } from '@ordinate/kernel'
 import { issueForOrder, reserve, type StockRow, stock } from '@ordinate/warehouse/contract'
 import { useState } from 'react'
+import { ShortageHints } from '../equipment/shortage-hints.tsx'
 import { CommandProblem, EmptyState, QuantityText, useCommandOp, useListOp, useWords } from '../kit/index.ts'
 import css from './warehouse.module.css'
 
@@ -58,6 +59,7 @@ function Quantities({ mode, orderId, onClose }: { mode: Mode; orderId: string; o
           ))}
         </tbody>
       </table>
+      {mode === 'reserve' && <ShortageHints orderId={orderId} lines={lines} />}
       <CommandProblem command={setAside} />
       <CommandProblem command={giveOut} />
       <Group justify="flex-end" gap="sm">

@@ -123,8 +123,6 @@ export const giveUnit = command('warehouse.giveUnit', {
   }),
   output: z.object({
     handover: handoverView,
-    /** Orders whose bookings lost the unit by it. */
-    displaced: z.int(),
     /** Web path of the page on which the person acknowledges it. */
     path: z.string(),
   }),

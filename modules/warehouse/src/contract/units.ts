@@ -101,6 +101,18 @@ export const updateUnit = command('warehouse.updateUnit', {
   refusals: ['warehouse.serial_taken', 'warehouse.unit_code_taken', 'warehouse.unit_changed'],
 })
 
+export const moveUnitOn = command('warehouse.moveUnitOn', {
+  summary: 'Note that a unit is lost, was found again, or is retired; bookings that counted on it are checked again',
+  permission: 'warehouse.write_off',
+  input: z.strictObject({
+    unitId: wire.id('unt'),
+    move: z.enum(['lose', 'find', 'retire']),
+    reason: wire.line(500),
+  }),
+  output: unitView,
+  refusals: ['lifecycle.wrong_state', 'warehouse.unit_at_activation', 'warehouse.not_enough'],
+})
+
 export const listUnits = list('warehouse.listUnits', {
   summary: 'Serial-numbered units by item and serial number',
   permission: 'warehouse.view',

@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts'
 
 type Filter = {
   orderId?: string | undefined
-  itemId?: string | undefined
+  itemIds?: readonly string[] | undefined
   unitId?: string | undefined
   state?: BookingRow['state'] | undefined
   troubled?: boolean | undefined
@@ -35,7 +35,7 @@ export async function pageOfBookings(ctx: QueryContext, filter: Filter) {
     .selectAll('booking')
     .select(sql<Instant>`lower(booking.during)`.as('starts'))
   if (filter.orderId) query = query.where('booking.order_id', '=', filter.orderId)
-  if (filter.itemId) query = query.where('booking.item_id', '=', filter.itemId)
+  if (filter.itemIds) query = query.where('booking.item_id', 'in', [...filter.itemIds])
   if (filter.state) query = query.where('booking.state', '=', filter.state)
   if (filter.unitId) {
     const { unitId } = filter

@@ -54,7 +54,7 @@ export async function remindHolders(ctx: CommandContext): Promise<number> {
   )
   for (const { personId, ...what } of tidings) {
     const person = known.get(personId)
-    if (person) await tellPerson(ctx, person, { ...what, link: await personalPage(ctx, person) })
+    if (person) await tellPerson(ctx, person, { ...what, link: `${await personalPage(ctx, person)}?tab=equipment` })
   }
   return tidings.length
 }

@@ -9,6 +9,7 @@ import { draftClaimHandler, moveClaimHandler } from './claims.ts'
 import { dismissFaultHandler, labelledUnitHandler, reportFaultHandler, unitLabelHandler } from './faults.ts'
 import { giveUnitHandler, takeUnitBackHandler } from './give-unit.ts'
 import { getEquipmentHandler, listEquipmentHandler } from './list-equipment.ts'
+import { moveUnitOnHandler } from './move-unit-on.ts'
 import { acknowledgeUnitHandler, myEquipmentHandler } from './own-equipment.ts'
 import { closeRepairHandler, openRepairHandler, postponeRepairHandler } from './repairs.ts'
 
@@ -17,6 +18,7 @@ export const equipmentHandlers = [
   listEquipmentHandler,
   getEquipmentHandler,
   giveUnitHandler,
+  moveUnitOnHandler,
   takeUnitBackHandler,
   myEquipmentHandler,
   acknowledgeUnitHandler,

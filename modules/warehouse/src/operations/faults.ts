@@ -1,5 +1,5 @@
 import { addDays, newId, refuse, startOfDay } from '@ordinate/kernel'
-import { type CommandContext, handle, notFound } from '@ordinate/platform'
+import { handle, notFound, type QueryContext } from '@ordinate/platform'
 import { dismissFault, labelledUnit, reportFault, unitLabel, unitsChanged } from '../contract.ts'
 import { handoversOfPerson, insertRow, rowById, rowsOfUnits, updateRow } from '../data/equipment.ts'
 import { lockUnits, type UnitRow, unitById, unitViews } from '../data/units.ts'
@@ -24,7 +24,7 @@ export const unitLabelHandler = handle(unitLabel, async (ctx, { unitId }) => {
 })
 
 export const labelledUnitHandler = handle(labelledUnit, async (ctx, input) => {
-  const unit = await unitById(ctx, ownId(ctx, 'unit', 'unitId', input.unitId))
+  const unit = await reportedUnit(ctx, input.unitId)
   const [view] = await unitViews(ctx, [unit])
   const faults = await rowsOfUnits(ctx, 'warehouse.fault', [unit.id])
   return {
@@ -56,7 +56,7 @@ export const reportFaultHandler = handle(reportFault, async (ctx, input) => {
 })
 
 /** A label reports its own unit, a person what the person has, the office any. */
-async function reportedUnit(ctx: CommandContext, named: string | undefined): Promise<UnitRow> {
+async function reportedUnit(ctx: QueryContext, named: string | undefined): Promise<UnitRow> {
   const personId = ctx.scope('person')?.[0]
   if (personId === undefined) return unitById(ctx, ownId(ctx, 'unit', 'unitId', named))
   const own = (await handoversOfPerson(ctx, personId)).find((row) => row.unit_id === named && row.state !== 'returned')

@@ -32,10 +32,10 @@ export const giveUnitHandler = handle(giveUnit, async (ctx, input) => {
     kind: 'warehouse.unit_given',
     params: { item: item.name, serial: unit.serial },
     about: ['warehouse.handover', handover.id],
-    link: path,
+    link: `${path}?tab=equipment`,
     key: `warehouse.handover.${handover.id}`,
   })
-  return { handover: handoverView(handover), displaced: 0, path }
+  return { handover: handoverView(handover), path }
 })
 
 /** A unit and its item with the item's calendar, locked. 404 when it is unknown. */

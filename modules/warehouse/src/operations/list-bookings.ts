@@ -6,11 +6,16 @@ import { listBookings, setTurnaround, shortageOptions } from '../contract.ts'
 import { pageOfBookings, suppliersOfItem } from '../data/booking-pages.ts'
 import { lockCalendars, setTurnaroundRow } from '../data/bookings.ts'
 import { itemsById, knownItems } from '../data/items.ts'
+import { kitPartsOf } from '../data/kits.ts'
 import { bookingRow, bookingViews } from './booking-views.ts'
 import { calendarsOf } from './calendars.ts'
 
 export const listBookingsHandler = handle(listBookings, async (ctx, input) => {
-  const { rows, nextCursor } = await pageOfBookings(ctx, input)
+  const { itemId, ...filter } = input
+  // A kit is booked by its parts, so theirs are what stands in its way.
+  const parts = itemId === undefined ? undefined : (await kitPartsOf(ctx, [itemId])).get(itemId)
+  const itemIds = itemId === undefined ? undefined : [itemId, ...(parts ?? []).map((part) => part.itemId)]
+  const { rows, nextCursor } = await pageOfBookings(ctx, { ...filter, itemIds })
   return { rows: await bookingViews(ctx, rows), nextCursor }
 })
 

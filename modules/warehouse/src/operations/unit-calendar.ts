@@ -96,7 +96,7 @@ export async function shiftUse(ctx: CommandContext, use: UnitUseRow, during: Per
 }
 
 /** Bookings that lost their unit are in trouble until they get another one, also where there are pieces enough. */
-async function tellLosers(
+export async function tellLosers(
   ctx: CommandContext,
   bookingIds: readonly string[],
   unit: UnitRow,

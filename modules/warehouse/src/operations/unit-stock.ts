@@ -36,6 +36,7 @@ export async function moveUnit(ctx: CommandContext, unit: UnitRow, item: ItemVie
 }
 
 async function whereIs(ctx: CommandContext, unit: UnitRow, item: ItemView): Promise<End> {
+  if (unit.state === 'lost') return { fate: 'lost' }
   if (unit.holder_kind !== 'store') return keeper(unit.holder_id ?? '', '')
   const place = unit.holder_id === null ? undefined : (await placesById(ctx, [unit.holder_id])).get(unit.holder_id)
   const store = await openStore(ctx, [item])
