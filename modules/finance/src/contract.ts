@@ -1,5 +1,6 @@
 import * as books from './contract/books.ts'
 import * as budget from './contract/budget.ts'
+import * as currencyRates from './contract/currency-rates.ts'
 import * as estimates from './contract/estimates.ts'
 import * as invoices from './contract/invoices.ts'
 import * as pay from './contract/pay.ts'
@@ -7,6 +8,7 @@ import * as payments from './contract/payments.ts'
 
 export * from './contract/books.ts'
 export * from './contract/budget.ts'
+export * from './contract/currency-rates.ts'
 export * from './contract/estimates.ts'
 export * from './contract/facts.ts'
 export * from './contract/invoices.ts'
@@ -15,6 +17,6 @@ export * from './contract/payments.ts'
 export * from './contract/views.ts'
 
 /** Everything this module offers, for registries of operations. */
-export const operations = [books, budget, estimates, invoices, pay, payments].flatMap((part) =>
+export const operations = [books, budget, currencyRates, estimates, invoices, pay, payments].flatMap((part) =>
   Object.values(part).filter((one) => 'permission' in one),
 )

@@ -1,6 +1,7 @@
 import { defineModule } from '@ordinate/platform'
 import {
   budgetChanged,
+  currencyRatesSet,
   estimateApproved,
   estimateChanged,
   invoiceChanged,
@@ -16,6 +17,7 @@ import ru from './messages/ru.json' with { type: 'json' }
 import { money } from './migrations/0001-money.ts'
 import { payPolicy } from './migrations/0010-pay-policy.ts'
 import { awardLines } from './migrations/0020-awards.ts'
+import { currencyRates } from './migrations/0040-currency-rates.ts'
 import { addExpenseHandler } from './operations/add-expense.ts'
 import { allocatePaymentHandler } from './operations/allocate-payment.ts'
 import { approvePayHandler } from './operations/approve-pay.ts'
@@ -31,8 +33,10 @@ import { getBudgetHandler } from './operations/get-budget.ts'
 import { getEstimateHandler } from './operations/get-estimate.ts'
 import { getInvoiceHandler } from './operations/get-invoice.ts'
 import { getPaymentHandler } from './operations/get-payment.ts'
+import { importCurrencyRatesHandler } from './operations/import-currency-rates.ts'
 import { issueInvoiceHandler } from './operations/issue-invoice.ts'
 import { listCostsHandler } from './operations/list-costs.ts'
+import { listCurrencyRatesHandler } from './operations/list-currency-rates.ts'
 import { listEstimatesHandler } from './operations/list-estimates.ts'
 import { listExpensesHandler } from './operations/list-expenses.ts'
 import { listInvoicesHandler } from './operations/list-invoices.ts'
@@ -47,6 +51,7 @@ import { payStatementFileHandler, payStatementHandler } from './operations/pay-s
 import { receivablesHandler } from './operations/receivables.ts'
 import { recordPaymentHandler } from './operations/record-payment.ts'
 import { sendEstimateHandler } from './operations/send-estimate.ts'
+import { setCurrencyRateHandler } from './operations/set-currency-rate.ts'
 import { setPayPolicyHandler } from './operations/set-pay-policy.ts'
 import { setTaxRateHandler } from './operations/set-tax-rate.ts'
 import { transfersOfHandler } from './operations/transfers-of.ts'
@@ -76,8 +81,10 @@ export const financeModule = defineModule({
     getEstimateHandler,
     getInvoiceHandler,
     getPaymentHandler,
+    importCurrencyRatesHandler,
     issueInvoiceHandler,
     listCostsHandler,
+    listCurrencyRatesHandler,
     listEstimatesHandler,
     listExpensesHandler,
     listInvoicesHandler,
@@ -93,6 +100,7 @@ export const financeModule = defineModule({
     receivablesHandler,
     recordPaymentHandler,
     sendEstimateHandler,
+    setCurrencyRateHandler,
     setTaxRateHandler,
     transfersOfHandler,
     trialBalanceHandler,
@@ -101,7 +109,7 @@ export const financeModule = defineModule({
     payStatementHandler,
     payStatementFileHandler,
   ],
-  migrations: [money, payPolicy, awardLines],
+  migrations: [money, payPolicy, awardLines, currencyRates],
   appendOnly: ['allocation', 'expense'],
   permissions: {
     'finance.view': ['manager', 'department_head', 'accountant', 'sales', 'auditor'],
@@ -117,6 +125,7 @@ export const financeModule = defineModule({
     'finance.pay': ['manager', 'accountant'],
     'finance.set_pay_policy': ['manager', 'accountant'],
     'finance.tax': ['manager', 'accountant'],
+    'finance.rates': ['manager', 'accountant'],
     'finance.own_pay': ['manager', 'accountant'],
   },
   linkPurposes: {
@@ -128,6 +137,7 @@ export const financeModule = defineModule({
     estimateChanged,
     estimateApproved,
     budgetChanged,
+    currencyRatesSet,
     invoiceChanged,
     paymentRecorded,
     payChanged,

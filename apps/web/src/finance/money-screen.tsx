@@ -6,6 +6,7 @@ import { InvoicesTab } from './invoices-tab.tsx'
 import { PayTab } from './pay-tab.tsx'
 import { PaymentForm } from './payment-form.tsx'
 import { PaymentsTable } from './payments-table.tsx'
+import { RatesTab } from './rates-tab.tsx'
 import { ReceivablesTab } from './receivables-tab.tsx'
 
 /** The money desk: who owes what and since when, invoices, payments, pay, the books. */
@@ -14,7 +15,7 @@ export default function MoneyScreen() {
   const can = useCan()
   const [tab] = useSearchState('tab', 'receivables')
   const [paying, setPaying] = useState(false)
-  const codes = ['receivables', 'invoices', 'payments', ...(can('finance.view_costs') ? ['pay', 'books'] : [])]
+  const codes = ['receivables', 'invoices', 'payments', ...(can('finance.view_costs') ? ['pay', 'books'] : []), 'rates']
   return (
     <>
       <PageHeader
@@ -36,6 +37,7 @@ export default function MoneyScreen() {
       )}
       {tab === 'pay' && <PayTab />}
       {tab === 'books' && <BooksTab />}
+      {tab === 'rates' && <RatesTab />}
       <Modal opened={paying} onClose={() => setPaying(false)} title={t('finance.record_payment')}>
         <PaymentForm onClose={() => setPaying(false)} />
       </Modal>
