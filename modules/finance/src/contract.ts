@@ -1,22 +1,41 @@
 import * as books from './contract/books.ts'
 import * as budget from './contract/budget.ts'
+import * as changeOrders from './contract/change-orders.ts'
+import * as comparison from './contract/comparison.ts'
 import * as currencyRates from './contract/currency-rates.ts'
 import * as estimates from './contract/estimates.ts'
 import * as invoices from './contract/invoices.ts'
 import * as pay from './contract/pay.ts'
 import * as payments from './contract/payments.ts'
+import * as purchases from './contract/purchases.ts'
+import * as rates from './contract/rates.ts'
 
 export * from './contract/books.ts'
 export * from './contract/budget.ts'
+export * from './contract/change-orders.ts'
+export * from './contract/comparison.ts'
 export * from './contract/currency-rates.ts'
+export * from './contract/estimate-parts.ts'
 export * from './contract/estimates.ts'
 export * from './contract/facts.ts'
 export * from './contract/invoices.ts'
 export * from './contract/pay.ts'
 export * from './contract/payments.ts'
+export * from './contract/purchases.ts'
+export * from './contract/rates.ts'
 export * from './contract/views.ts'
 
 /** Everything this module offers, for registries of operations. */
-export const operations = [books, budget, currencyRates, estimates, invoices, pay, payments].flatMap((part) =>
-  Object.values(part).filter((one) => 'permission' in one),
-)
+export const operations = [
+  books,
+  budget,
+  changeOrders,
+  comparison,
+  currencyRates,
+  estimates,
+  invoices,
+  pay,
+  payments,
+  purchases,
+  rates,
+].flatMap((part) => Object.values(part).filter((one) => 'permission' in one))

@@ -24,9 +24,11 @@ import { loadBudgetLines } from './data/budget-lines.ts'
 import { approvedEstimate, estimateViews, unansweredEstimates } from './data/estimates.ts'
 import { openInvoices, pageOfInvoices } from './data/invoices.ts'
 import { proposedPayByOrder } from './data/pay-lines.ts'
+import { changeOrderDocument } from './documents/change-order.ts'
 import { estimateDocument } from './documents/estimate.ts'
 import { creditNoteDocument, invoiceDocument } from './documents/invoice.ts'
 import { payRegisterDocument } from './documents/pay-register.ts'
+import { purchaseOrderDocument } from './documents/purchase-order.ts'
 import { reconciliationDocument } from './documents/reconciliation.ts'
 
 const moneyTab = (orderId: string) => `/orders/${orderId}?tab=money`
@@ -197,6 +199,14 @@ async function search(ctx: QueryContext, { words, limit }: { words: string; limi
 function documents(): DocumentKind[] {
   const issuedByItsModule = true
   return [
+    {
+      kind: 'change_order',
+      permission: 'finance.view',
+      issuedByItsModule,
+      alsoAs: ['xlsx'],
+      model: changeOrderDocument,
+    },
+    { kind: 'purchase_order', permission: 'finance.view_costs', issuedByItsModule, model: purchaseOrderDocument },
     { kind: 'estimate', permission: 'finance.view', issuedByItsModule, alsoAs: ['xlsx'], model: estimateDocument },
     { kind: 'invoice', permission: 'finance.view', issuedByItsModule, model: invoiceDocument },
     { kind: 'credit_note', permission: 'finance.view', issuedByItsModule, model: creditNoteDocument },

@@ -2,7 +2,7 @@ import { multiplyMoney, quantity, zeroMoney } from '@ordinate/kernel'
 import type { CommandContext } from '@ordinate/platform'
 import type { z } from 'zod'
 import type { newInvoiceLine } from './contract.ts'
-import type { StoredEstimate } from './data/estimates.ts'
+import { type StoredEstimate, termsOf } from './data/estimates.ts'
 import { estimateTotals } from './domain/index.ts'
 
 export type NewInvoiceLine = z.output<typeof newInvoiceLine>
@@ -22,8 +22,8 @@ export function invoiceLineRows(invoiceId: string, lines: readonly NewInvoiceLin
 
 /** An estimate's lines at their prices, with the agency fee as the last one: net is the estimate's net to the cent. */
 export function linesOfEstimate(ctx: CommandContext, { row, lines }: StoredEstimate): NewInvoiceLine[] {
-  const { currency, rounding, fee_percent: feePercent } = row
-  const { fee } = estimateTotals(lines, { currency, rounding, feePercent, taxRate: quantity(0n) })
+  const { currency } = row
+  const { fee } = estimateTotals(lines, termsOf(row, quantity(0n)))
   const priced = lines
     .filter((line) => line.unitPrice.minor !== 0n)
     .map(({ description, quantity: count, unit, unitPrice }) => ({ description, quantity: count, unit, unitPrice }))

@@ -1,6 +1,8 @@
 import { defineModule } from '@ordinate/platform'
+import { changeContributions } from './change-agenda.ts'
 import {
   budgetChanged,
+  changeOrderChanged,
   currencyRatesSet,
   estimateApproved,
   estimateChanged,
@@ -8,19 +10,30 @@ import {
   payChanged,
   paymentRecorded,
   payPolicySet,
+  purchaseChanged,
+  ratesChanged,
   taxRateSet,
 } from './contract.ts'
 import { contributes } from './contributes.ts'
-import { estimateLifecycle, invoiceLifecycle, payLifecycle } from './domain/index.ts'
+import { costReactions } from './cost-reactions.ts'
+import {
+  changeOrderLifecycle,
+  estimateLifecycle,
+  invoiceLifecycle,
+  payLifecycle,
+  purchaseLifecycle,
+} from './domain/index.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { money } from './migrations/0001-money.ts'
 import { payPolicy } from './migrations/0010-pay-policy.ts'
 import { awardLines } from './migrations/0020-awards.ts'
+import { estimatesAndPurchases } from './migrations/0030-estimates-and-purchases.ts'
 import { currencyRates } from './migrations/0040-currency-rates.ts'
 import { addExpenseHandler } from './operations/add-expense.ts'
 import { allocatePaymentHandler } from './operations/allocate-payment.ts'
 import { approvePayHandler } from './operations/approve-pay.ts'
+import { budgetingHandlers } from './operations/budgeting.ts'
 import { clientEstimateHandler } from './operations/client-estimate.ts'
 import { clientEstimateFileHandler } from './operations/client-estimate-file.ts'
 import { creditInvoiceHandler } from './operations/credit-invoice.ts'
@@ -28,6 +41,7 @@ import { decideEstimateHandler } from './operations/decide-estimate.ts'
 import { discardInvoiceHandler } from './operations/discard-invoice.ts'
 import { draftEstimateHandler } from './operations/draft-estimate.ts'
 import { draftInvoiceHandler } from './operations/draft-invoice.ts'
+import { estimatingHandlers } from './operations/estimating.ts'
 import { expectCostHandler } from './operations/expect-cost.ts'
 import { getBudgetHandler } from './operations/get-budget.ts'
 import { getEstimateHandler } from './operations/get-estimate.ts'
@@ -60,12 +74,14 @@ import { tryPayHandler } from './operations/try-pay.ts'
 import { updateEstimateHandler } from './operations/update-estimate.ts'
 import { updateInvoiceHandler } from './operations/update-invoice.ts'
 import { peopleContributions, peopleReactions } from './people.ts'
-
+import { programmeReactions } from './programme-reactions.ts'
 import { reactions } from './reactions.ts'
 
 export const financeModule = defineModule({
   name: 'finance',
   handlers: [
+    ...budgetingHandlers,
+    ...estimatingHandlers,
     addExpenseHandler,
     allocatePaymentHandler,
     approvePayHandler,
@@ -109,8 +125,8 @@ export const financeModule = defineModule({
     payStatementHandler,
     payStatementFileHandler,
   ],
-  migrations: [money, payPolicy, awardLines, currencyRates],
-  appendOnly: ['allocation', 'expense'],
+  migrations: [money, payPolicy, awardLines, estimatesAndPurchases, currencyRates],
+  appendOnly: ['allocation', 'expense', 'purchase_bill'],
   permissions: {
     'finance.view': ['manager', 'department_head', 'accountant', 'sales', 'auditor'],
     'finance.view_costs': ['manager', 'accountant', 'sales', 'auditor'],
@@ -119,6 +135,8 @@ export const financeModule = defineModule({
     'finance.decide_estimate': ['manager', 'sales'],
     'finance.budget': ['manager'],
     'finance.override_budget': ['manager'],
+    'finance.purchase': ['manager', 'department_head', 'accountant'],
+    'finance.set_rates': ['manager', 'sales'],
     'finance.expense': ['manager', 'department_head', 'accountant'],
     'finance.invoice': ['manager', 'accountant'],
     'finance.payment': ['manager', 'accountant'],
@@ -137,20 +155,29 @@ export const financeModule = defineModule({
     estimateChanged,
     estimateApproved,
     budgetChanged,
+    changeOrderChanged,
     currencyRatesSet,
     invoiceChanged,
     paymentRecorded,
     payChanged,
     payPolicySet,
+    purchaseChanged,
+    ratesChanged,
     taxRateSet,
   ],
-  contributes: [...contributes, ...peopleContributions],
-  reactions: [...reactions, ...peopleReactions],
-  lifecycles: [estimateLifecycle, invoiceLifecycle, payLifecycle],
+  contributes: [...contributes, ...changeContributions, ...peopleContributions],
+  reactions: [...costReactions, ...programmeReactions, ...reactions, ...peopleReactions],
+  lifecycles: [changeOrderLifecycle, estimateLifecycle, invoiceLifecycle, payLifecycle, purchaseLifecycle],
   constraints: {
     estimate_one_draft: 'finance.draft_exists',
     estimate_version_once: 'finance.changed_meanwhile',
     estimate_one_approved: 'finance.changed_meanwhile',
+    change_order_one_proposed: 'finance.changed_meanwhile',
+    change_order_one_sent: 'finance.changed_meanwhile',
+    change_order_number_once: 'finance.changed_meanwhile',
+    change_order_accepted_once: 'finance.change_superseded',
+    purchase_number_once: 'finance.changed_meanwhile',
+    purchase_bill_once: 'finance.bill_known',
     cost_source_once: 'finance.cost_settled',
     invoice_overpaid: 'ledger.balance_changed',
     payment_exceeded: 'ledger.balance_changed',

@@ -80,7 +80,17 @@ async function forgetPay(ctx: CommandContext, what: Forgetting): Promise<void> {
     .set({ person_name: what.instead })
     .where('person_id', 'in', what.ids)
     .execute()
-  await redactColumns(ctx, [{ table: 'finance.pay_line', columns: ['approved_by'] }], what)
+  await redactColumns(
+    ctx,
+    [
+      { table: 'finance.budget_line', columns: ['variance_by', 'variance_reason'] },
+      { table: 'finance.change_order', columns: ['decided_by', 'client_comment', 'reason'] },
+      { table: 'finance.pay_line', columns: ['approved_by'] },
+      { table: 'finance.purchase', columns: ['ordered_by', 'note', 'cancel_reason'] },
+      { table: 'finance.rate', columns: ['set_by'] },
+    ],
+    what,
+  )
 }
 
 export const peopleReactions: readonly Reaction[] = [reactTo(peopleMerged, 'in-transaction', followMerge)]

@@ -3,6 +3,7 @@ export type { StoredTransfer } from './data/transfers.ts'
 export * from './domain/account.ts'
 export type { Transfer, TransferKind } from './domain/transfer.ts'
 export { accountsLabelled, balance, type NewAccount, openAccount, openAccounts } from './facade/accounts.ts'
+export { flowsOf } from './facade/flows.ts'
 export {
   type Flow,
   flows,

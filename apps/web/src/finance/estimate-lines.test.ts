@@ -9,6 +9,7 @@ const names = {
   materials: 'Materials',
   logistics: 'Logistics',
   other: 'Прочее',
+  contingency: 'Contingency',
 }
 const blank = emptyLine('AUD', { description: 'New line', unit: 'piece' })
 

@@ -18,6 +18,8 @@ export function linesOf(estimate: EstimateView): NewEstimateLine[] {
     unit: line.unit,
     unitCost: line.unitCost ?? zeroMoney(estimate.currency),
     unitPrice: line.unitPrice,
+    section: line.section,
+    basis: line.basis,
   }))
 }
 

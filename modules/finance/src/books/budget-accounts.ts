@@ -1,5 +1,5 @@
 import { type Money, money, newId, refuse } from '@ordinate/kernel'
-import { balance, type NewAccount, openAccounts, type StoredAccount, transfer } from '@ordinate/ledger'
+import { balance, flowsOf, type NewAccount, openAccounts, type StoredAccount, transfer } from '@ordinate/ledger'
 import type { OrderView } from '@ordinate/orders/contract'
 import type { CommandContext, QueryContext } from '@ordinate/platform'
 import { type BudgetLineRow, insertBudgetLines, lockBudgetLines, stillExpectedOf } from '../data/budget-lines.ts'
@@ -53,6 +53,9 @@ export async function openLines(ctx: CommandContext, order: BudgetOrder, categor
     currency: order.currency,
     still_expected_minor: null,
     created_at: ctx.now,
+    variance_reason: '',
+    variance_by: null,
+    variance_at: null,
   }))
   await insertBudgetLines(ctx, rows)
 }
@@ -111,6 +114,13 @@ export async function standingsOf(ctx: QueryContext, lines: readonly BudgetLineR
   return lines.map((line) => standingOf(line, codes))
 }
 
+/** What the plan gave each line so far, according to the ledger. */
+export async function plannedBy(ctx: QueryContext, order: BudgetOrder): Promise<(category: CostCategory) => Money> {
+  const plan = accounts.plan(order.id)
+  const given = (await flowsOf(ctx, [plan])).get(plan)
+  return (category) => money(given?.get(accounts.budget(order.id, category)) ?? 0n, order.currency)
+}
+
 /** What more is to be put on lines, by category. */
 export type Wanted = ReadonlyMap<CostCategory, Money>
 
@@ -139,7 +149,7 @@ export async function makeRoom(
   const raises: { category: CostCategory; amount: bigint; memo: string }[] = []
   for (const [category, amount] of wanted) {
     const standing = standings.find((line) => line.category === category)!
-    const verdict = mayCommit(standing, amount)
+    const verdict = mayCommit(standing, amount, order.id)
     if (verdict.ok) continue
     if (!happened) ctx.enforce(verdict)
     const reason = happened ? ctx.say('finance.memo.happened', {}, ctx.settings.locale) : ctx.overrides.at(-1)?.reason

@@ -1,23 +1,17 @@
-import { money, quantity, subtractMoney, zeroMoney } from '@ordinate/kernel'
-import { balance } from '@ordinate/ledger'
+import { money, quantity, subtractMoney, sumMoney, zeroMoney } from '@ordinate/kernel'
+import { flowsOf } from '@ordinate/ledger'
 import type { QueryContext } from '@ordinate/platform'
 import type { BudgetView } from '../contract.ts'
 import { loadBudgetLines } from '../data/budget-lines.ts'
-import { approvedEstimate } from '../data/estimates.ts'
-import { accounts, budgetTotals, categoryOrder, estimateTotals } from '../domain/index.ts'
+import { approvedEstimate, termsOf } from '../data/estimates.ts'
+import { accounts, budgetTotals, categoryOrder, estimateTotals, lineHistory } from '../domain/index.ts'
 import { standingsOf } from './budget-accounts.ts'
-
-async function overrunOf(ctx: QueryContext, orderId: string, currency: string) {
-  const account = (await balance(ctx, [accounts.overrun(orderId)])).get(accounts.overrun(orderId))
-  return account === undefined ? zeroMoney(currency) : money(account.debitsPosted - account.creditsPosted, currency)
-}
 
 /** Net of the approved estimate: what the order brings in, before tax. */
 async function revenueOf(ctx: QueryContext, orderId: string) {
   const approved = await approvedEstimate(ctx, orderId)
   if (approved === undefined) return null
-  const { currency, rounding, fee_percent: feePercent } = approved.row
-  return estimateTotals(approved.lines, { currency, rounding, feePercent, taxRate: quantity(0n) }).net
+  return estimateTotals(approved.lines, termsOf(approved.row, quantity(0n))).net
 }
 
 /** An order's budget with its figures from the ledger, or null while there is none. */
@@ -26,22 +20,63 @@ export async function budgetView(ctx: QueryContext, orderId: string): Promise<Bu
   const currency = rows[0]?.currency
   if (currency === undefined) return null
   const standings = await standingsOf(ctx, rows)
+  const { plan, overrun } = { plan: accounts.plan(orderId), overrun: accounts.overrun(orderId) }
+  const flows = await flowsOf(ctx, [plan, overrun])
+  const given = (from: string, account: string) => money(flows.get(from)?.get(account) ?? 0n, currency)
   const lines = standings
-    .map((standing, at) => ({
-      ...standing,
-      id: rows[at]!.id,
-      account: accounts.budget(orderId, standing.category),
-    }))
+    .map((standing, at) => {
+      const account = accounts.budget(orderId, standing.category)
+      const row = rows[at]!
+      return {
+        ...standing,
+        ...lineHistory(standing, given(plan, account), given(overrun, account)),
+        id: row.id,
+        varianceReason: row.variance_reason,
+        varianceBy: row.variance_by,
+        varianceAt: row.variance_at,
+        account,
+      }
+    })
     .sort((a, b) => categoryOrder(a.category) - categoryOrder(b.category))
   const totals = budgetTotals(standings, currency)
+  const planned = sumMoney(
+    lines.map((line) => line.planned),
+    currency,
+  )
   const revenue = await revenueOf(ctx, orderId)
   return {
     orderId,
     currency,
     lines,
     ...totals,
-    overrun: await overrunOf(ctx, orderId, currency),
+    planned,
+    variance: subtractMoney(totals.forecast, planned),
+    overrun: sumMoney(
+      lines.map((line) => line.raised),
+      currency,
+    ),
     revenue,
     forecastMargin: revenue === null ? null : subtractMoney(revenue, totals.forecast),
+  }
+}
+
+/** A budget without lines, of an order that costs nothing. */
+export function emptyBudget(order: { readonly id: string; readonly currency: string }): BudgetView {
+  const none = zeroMoney(order.currency)
+  return {
+    orderId: order.id,
+    currency: order.currency,
+    lines: [],
+    amount: none,
+    committed: none,
+    actual: none,
+    forecast: none,
+    left: none,
+    usedPercent: quantity(0n),
+    planned: none,
+    variance: none,
+    overrun: none,
+    revenue: null,
+    forecastMargin: null,
   }
 }

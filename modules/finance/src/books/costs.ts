@@ -3,8 +3,17 @@ import { type NewTransfer, transfer } from '@ordinate/ledger'
 import { openOrder, order as orderOf } from '@ordinate/orders'
 import type { CommandContext } from '@ordinate/platform'
 import { budgetChanged, type CostView } from '../contract.ts'
-import { type CostRow, type CostSource, costOf, lockCosts, sourceKey, upsertCosts } from '../data/costs.ts'
-import { accounts, type CostCategory } from '../domain/index.ts'
+import { loadBudgetLines } from '../data/budget-lines.ts'
+import {
+  type CostRow,
+  type CostSource,
+  costOf,
+  lockCosts,
+  lockWaitingCosts,
+  sourceKey,
+  upsertCosts,
+} from '../data/costs.ts'
+import { accounts, type CostCategory, maySpendOn } from '../domain/index.ts'
 import { type BudgetOrder, lockBudget, lockBudgetAsItIs, makeRoom, wantedBy } from './budget-accounts.ts'
 
 /** A cost of an order; `source` names what causes it, once: `['scheduling.allocation', 'sas_…']`. */
@@ -19,9 +28,10 @@ export type NewCost = {
 export type ActualCost = NewCost & { readonly on?: LocalDate }
 
 function checkAmounts(ctx: CommandContext, order: BudgetOrder, costs: readonly NewCost[]): void {
-  for (const { amount } of costs) {
+  for (const { amount, category } of costs) {
     if (amount.currency !== order.currency)
       ctx.enforce(refuse('finance.currency_mixed', { wanted: amount.currency, currency: order.currency }))
+    ctx.enforce(maySpendOn(category))
     if (amount.minor < 0n) ctx.enforce(refuse('finance.amount_not_positive', {}, { path: 'amount' }))
   }
 }
@@ -78,6 +88,14 @@ export async function commitCosts(
   await transfer(ctx, [...former.values()].flatMap(release))
   await makeRoom(ctx, order, lines, wantedBy(costs), false)
   const rows = costs.map((cost) => rowOf(ctx, order, cost, former.get(sourceKey(cost.source))))
+  await hold(ctx, order, rows)
+  await upsertCosts(ctx, rows)
+  await ctx.record(budgetChanged({ orderId: order.id, change: 'committed' }))
+  return rows.map(costOf)
+}
+
+/** Writes the pending transfers of costs and notes them on their rows. */
+async function hold(ctx: CommandContext, order: BudgetOrder, rows: readonly CostRow[]): Promise<void> {
   const weighty = rows.filter((row) => row.committed_minor > 0n)
   const written = await transfer(
     ctx,
@@ -92,9 +110,43 @@ export async function commitCosts(
     })),
   )
   for (const [at, row] of weighty.entries()) row.pending_transfer_id = written[at]!.id
+}
+
+/**
+ * Commits costs where the order has a budget; where it has none yet, they are noted and committed once it is made, because whoever asks a venue
+ * for a place does not wait for the budget. Refusals as of `commitCosts`, but for `finance.no_budget`.
+ */
+export async function commitOrNote(
+  ctx: CommandContext,
+  { orderId, costs }: { readonly orderId: string; readonly costs: readonly NewCost[] },
+): Promise<void> {
+  const order = await orderOf(ctx, orderId)
+  if ((await loadBudgetLines(ctx, orderId)).length > 0) {
+    await commitCosts(ctx, { orderId, costs })
+    return
+  }
+  checkAmounts(ctx, order, costs)
+  const former = await lockCosts(
+    ctx,
+    costs.map((cost) => cost.source),
+  )
+  const rows = costs.map((cost) => rowOf(ctx, order, cost, former.get(sourceKey(cost.source))))
   await upsertCosts(ctx, rows)
-  await ctx.record(budgetChanged({ orderId: order.id, change: 'committed' }))
-  return rows.map(costOf)
+}
+
+/** Commits what was noted before there was a budget; what the lines do not bear raises them, as it is promised already. */
+export async function commitNoted(ctx: CommandContext, order: BudgetOrder): Promise<void> {
+  const rows = await lockWaitingCosts(ctx, order.id)
+  if (rows.length === 0) return
+  const lines = await lockBudgetAsItIs(
+    ctx,
+    order,
+    rows.map((row) => row.category),
+  )
+  const wanted = rows.map((row) => ({ category: row.category, amount: money(row.committed_minor, row.currency) }))
+  await makeRoom(ctx, order, lines, wantedBy(wanted), true)
+  await hold(ctx, order, rows)
+  await upsertCosts(ctx, rows)
 }
 
 /** Releases commitments by their sources; sources that hold none are passed over. */
@@ -119,9 +171,14 @@ function settle(row: CostRow, actual: bigint): NewTransfer[] {
   return [{ kind: 'post_pending', pendingId: row.pending_transfer_id, amount: used, source, memo: row.memo }]
 }
 
+/** What its line holds for a cost: nothing where it waits for a budget. */
+function heldFor(row: CostRow | undefined): bigint {
+  return row?.state === 'committed' && row.pending_transfer_id !== null ? row.committed_minor : 0n
+}
+
 /** What an actual cost takes from its line beyond what was committed for it. */
 function beyond(cost: ActualCost, former: CostRow | undefined): bigint {
-  const committed = former?.state === 'committed' ? former.committed_minor : 0n
+  const committed = heldFor(former)
   return cost.amount.minor > committed ? cost.amount.minor - committed : 0n
 }
 
@@ -194,7 +251,7 @@ function notYetBooked(ctx: CommandContext, cost: ActualCost, row: CostRow | unde
 }
 
 function actualRow(ctx: CommandContext, order: BudgetOrder, cost: ActualCost, former: CostRow | undefined): CostRow {
-  const committed = former?.state === 'committed' ? former.committed_minor : 0n
+  const committed = heldFor(former)
   return {
     ...rowOf(ctx, order, cost, former),
     state: 'actual',

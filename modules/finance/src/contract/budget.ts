@@ -57,6 +57,21 @@ export const expectCost = command('finance.expectCost', {
   refusals: ['orders.closed', 'finance.no_budget', 'finance.currency_mixed'],
 })
 
+export const explainVariance = command('finance.explainVariance', {
+  summary: 'Say why a budget line will cost more or less than planned; an empty reason takes it back',
+  permission: 'finance.budget',
+  input: z.strictObject({ orderId: wire.id('ord'), category: costCategory, reason: wire.text(1_000) }),
+  output: budgetView,
+  refusals: ['orders.closed', 'finance.no_budget'],
+})
+
+export const coverOptions = query('finance.coverOptions', {
+  summary: 'Budget lines that could give an amount to another line, the contingency first',
+  permission: 'finance.budget',
+  input: z.strictObject({ orderId: wire.id('ord'), category: costCategory, amount: wire.money }),
+  output: z.object({ lines: z.array(z.object({ category: costCategory, left: wire.money })) }),
+})
+
 export const listCosts = list('finance.listCosts', {
   summary: 'What was committed and spent on an order, newest first',
   permission: 'finance.view_costs',

@@ -1,5 +1,6 @@
 import { command, download, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
+import { feeRules, lineBasis } from './estimate-parts.ts'
 import { clientEstimateView, costCategory, estimateView, percent, taxCode, taxRounding } from './views.ts'
 
 export const newEstimateLine = z.strictObject({
@@ -9,6 +10,9 @@ export const newEstimateLine = z.strictObject({
   unit: wire.line(20),
   unitCost: wire.money,
   unitPrice: wire.money,
+  section: wire.text(120).optional(),
+  /** What it was proposed from, given back as it was answered. */
+  basis: lineBasis.nullable().optional(),
 })
 export type NewEstimateLine = z.output<typeof newEstimateLine>
 
@@ -16,6 +20,8 @@ export type NewEstimateLine = z.output<typeof newEstimateLine>
 const particulars = {
   lines: z.array(newEstimateLine).max(1_000).optional(),
   feePercent: percent.optional(),
+  /** Instead of the plain percentage; an empty list returns to it. */
+  feeRules: feeRules.optional(),
   taxCode: taxCode.optional(),
   rounding: taxRounding.optional(),
   validUntil: wire.date.nullable().optional(),
@@ -23,11 +29,18 @@ const particulars = {
 }
 
 export const draftEstimate = command('finance.draftEstimate', {
-  summary: 'Draft the next version of an order’s estimate: from given lines, the last version, or the brief',
+  summary:
+    'Draft the next version of an order’s estimate: from given lines, the last version, the address programme, or the brief',
   permission: 'finance.estimate',
   input: z.strictObject({ orderId: wire.id('ord'), ...particulars }),
   output: estimateView,
-  refusals: ['orders.closed', 'finance.draft_exists', 'finance.currency_mixed', 'finance.percent_out_of_range'],
+  refusals: [
+    'orders.closed',
+    'finance.draft_exists',
+    'finance.currency_mixed',
+    'finance.percent_out_of_range',
+    'finance.fee_tiers_unordered',
+  ],
 })
 
 export const updateEstimate = command('finance.updateEstimate', {
@@ -42,6 +55,15 @@ export const updateEstimate = command('finance.updateEstimate', {
     'finance.currency_mixed',
     'finance.percent_out_of_range',
   ],
+})
+
+export const proposeEstimate = command('finance.proposeEstimate', {
+  summary:
+    'Put lines that the address programme needs into a draft estimate, priced by the rate card; lines typed by hand stay',
+  permission: 'finance.estimate',
+  input: z.strictObject({ estimateId: wire.id('est'), edit: z.int().optional() }),
+  output: estimateView,
+  refusals: ['orders.closed', 'finance.not_draft', 'finance.changed_meanwhile', 'finance.no_programme'],
 })
 
 export const sendEstimate = command('finance.sendEstimate', {

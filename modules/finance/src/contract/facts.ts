@@ -1,5 +1,6 @@
 import { fact, wire } from '@ordinate/contract'
 import { z } from 'zod'
+import { changeOrderState } from './change-orders.ts'
 import { estimateState } from './views.ts'
 
 const order = z.object({ orderId: wire.id('ord') })
@@ -25,10 +26,35 @@ export const estimateApproved = fact(
   ],
 )
 
+/** A change order was proposed, edited, sent, answered or withdrawn. */
+export const changeOrderChanged = fact(
+  'finance.change_order_changed',
+  order.extend({ changeOrderId: wire.id('cho'), number: z.string(), state: changeOrderState }),
+  (p) => [
+    ['orders.order', p.orderId],
+    ['finance.change_order', p.changeOrderId],
+  ],
+)
+
+/** A rate was put on the card, changed or taken off. */
+export const ratesChanged = fact('finance.rates_changed', z.object({ rateId: wire.id('rat') }), (p) => [
+  ['finance.rate', p.rateId],
+])
+
+/** Something was ordered of a supplier, billed or cancelled. */
+export const purchaseChanged = fact(
+  'finance.purchase_changed',
+  order.extend({ purchaseId: wire.id('pur'), change: z.enum(['ordered', 'billed', 'cancelled']) }),
+  (p) => [
+    ['orders.order', p.orderId],
+    ['finance.purchase', p.purchaseId],
+  ],
+)
+
 /** Lines were made, moved, raised; or costs were committed, spent, released on them. */
 export const budgetChanged = fact(
   'finance.budget_changed',
-  order.extend({ change: z.enum(['made', 'moved', 'expected', 'committed', 'released', 'actual']) }),
+  order.extend({ change: z.enum(['made', 'moved', 'expected', 'explained', 'committed', 'released', 'actual']) }),
   (p) => [['orders.order', p.orderId]],
 )
 

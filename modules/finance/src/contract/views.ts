@@ -6,6 +6,7 @@ import { estimateStates } from '../domain/estimate.ts'
 import { invoiceStates } from '../domain/invoice.ts'
 import { payKinds, payStates } from '../domain/pay.ts'
 import { payConditions, roundings } from '../domain/pay-policy.ts'
+import { feeRule, feeView, lineBasis } from './estimate-parts.ts'
 
 export const costCategory = z.enum(costCategories)
 export const taxRounding = z.enum(['line', 'document'])
@@ -19,6 +20,8 @@ const hidden = wire.money.nullable()
 
 export const estimateLineView = z.object({
   lineNo: z.int(),
+  /** Heading it stands under; empty for none. */
+  section: z.string(),
   category: costCategory,
   description: z.string(),
   quantity: wire.quantity,
@@ -27,6 +30,9 @@ export const estimateLineView = z.object({
   unitPrice: wire.money,
   cost: hidden,
   price: wire.money,
+  /** What is left of the price after the cost. */
+  margin: hidden,
+  basis: lineBasis.nullable(),
 })
 export type EstimateLineView = z.output<typeof estimateLineView>
 
@@ -40,7 +46,11 @@ export const estimateView = z.object({
   version: z.int(),
   state: estimateState,
   currency: wire.currency,
+  /** Of all lines; counts only where there are no fee rules. */
   feePercent: percent,
+  feeRules: z.array(feeRule),
+  /** What the fee is made of; empty for a plain percentage. */
+  fees: z.array(feeView),
   taxCode,
   /** Fixed when the estimate is sent; until then the rate of today. */
   taxRate: percent,
@@ -62,6 +72,8 @@ export const estimateView = z.object({
   decidedBy: z.string().nullable(),
   clientComment: z.string().nullable(),
   documentId: z.string().nullable(),
+  /** The accepted change order that made this version. */
+  changeOrderId: wire.id('cho').nullable(),
   /** Counts edits, for `updateEstimate`. */
   edit: z.int(),
 })
@@ -76,8 +88,9 @@ export const clientEstimateView = estimateView
     marginPercent: true,
     edit: true,
     documentId: true,
+    feeRules: true,
   })
-  .extend({ lines: z.array(estimateLineView.omit({ unitCost: true, cost: true })) })
+  .extend({ lines: z.array(estimateLineView.omit({ unitCost: true, cost: true, margin: true, basis: true })) })
 export type ClientEstimateView = z.output<typeof clientEstimateView>
 
 export const budgetLineView = z.object({
@@ -90,6 +103,17 @@ export const budgetLineView = z.object({
   left: wire.money,
   usedPercent: percent,
   stillExpected: wire.money.nullable(),
+  /** What the approved estimate and accepted changes gave the line. */
+  planned: wire.money,
+  /** What other lines gave it, less what it gave them. */
+  moved: wire.money,
+  /** By how much it was raised over the plan. */
+  raised: wire.money,
+  /** Forecast less planned: above zero it costs more than planned. */
+  variance: wire.money,
+  varianceReason: z.string(),
+  varianceBy: z.string().nullable(),
+  varianceAt: wire.instant.nullable(),
   /** Account of the ledger whose transfers make up the figures. */
   account: z.string(),
 })
@@ -105,6 +129,8 @@ export const budgetView = z.object({
   forecast: wire.money,
   left: wire.money,
   usedPercent: percent,
+  planned: wire.money,
+  variance: wire.money,
   /** By how much lines were raised against the plan, with reasons. */
   overrun: wire.money,
   /** Net of the approved estimate, null before there is one. */

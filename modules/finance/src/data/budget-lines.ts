@@ -58,6 +58,23 @@ export async function setStillExpected(
     .execute()
 }
 
+/** Why a line will cost more or less than planned; an empty reason takes it back. */
+export async function setVarianceReason(
+  ctx: CommandContext,
+  orderId: string,
+  category: CostCategory,
+  reason: string,
+): Promise<void> {
+  const said = reason === '' ? { by: null, at: null } : { by: ctx.caller.name, at: ctx.now }
+  await ctx
+    .write<FinanceTables>()
+    .updateTable('finance.budget_line')
+    .set({ variance_reason: reason, variance_by: said.by, variance_at: said.at })
+    .where('order_id', '=', orderId)
+    .where('category', '=', category)
+    .execute()
+}
+
 /** The stated expectation of a line as money. */
 export function stillExpectedOf(row: BudgetLineRow) {
   return row.still_expected_minor === null ? null : money(row.still_expected_minor, row.currency)

@@ -56,6 +56,21 @@ export async function lockCosts(ctx: CommandContext, sources: readonly CostSourc
   return new Map(rows.map((row) => [sourceKey([row.source_kind, row.source_id]), row]))
 }
 
+/** Costs of an order that were noted before there was a budget and hold nothing on it yet, locked. */
+export async function lockWaitingCosts(ctx: CommandContext, orderId: string): Promise<CostRow[]> {
+  return ctx
+    .write<FinanceTables>()
+    .selectFrom('finance.cost')
+    .select(columns)
+    .where('order_id', '=', orderId)
+    .where('state', '=', 'committed')
+    .where('committed_minor', '>', 0n)
+    .where('pending_transfer_id', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
 /** Writes costs, in parts that fit a statement; the row of a source that is known is overwritten. */
 export async function upsertCosts(ctx: CommandContext, rows: readonly CostRow[]): Promise<void> {
   const chunk = 2_000

@@ -1,8 +1,19 @@
-import { dateIn, money, quantity } from '@ordinate/kernel'
+import { dateIn, money, quantity, subtractMoney } from '@ordinate/kernel'
 import { type CommandContext, notFound, type QueryContext } from '@ordinate/platform'
 import type { Insertable, Selectable, Updateable } from 'kysely'
+import { z } from 'zod'
+import { feeRules as feeRulesShape, lineBasis } from '../contract/estimate-parts.ts'
 import type { ClientEstimateView, EstimateView, NewEstimateLine } from '../contract.ts'
-import { type EstimateState, estimateTotals, lineCost, linePrice, type TaxRate, taxRateOn } from '../domain/index.ts'
+import {
+  type EstimateState,
+  type EstimateTerms,
+  estimateTotals,
+  type FeeRule,
+  lineCost,
+  linePrice,
+  type TaxRate,
+  taxRateOn,
+} from '../domain/index.ts'
 import type { EstimateLineTable, EstimateTable, FinanceTables } from './tables.ts'
 import { taxRates } from './tax-rates.ts'
 
@@ -12,8 +23,35 @@ type LineRow = Selectable<EstimateLineTable>
 /** A version as it is stored, with the tax that applies to it: fixed once sent, today's before. */
 export type StoredEstimate = { readonly row: EstimateRow; readonly lines: readonly NewEstimateLine[] }
 
+/** Fee rules as the table holds them. */
+export function feeRulesText(rules: readonly FeeRule[]): string {
+  return JSON.stringify(z.encode(feeRulesShape, rules as z.output<typeof feeRulesShape>))
+}
+
+/** The fee rules of a stored version. */
+export function feeRulesOf(row: Pick<EstimateRow, 'fee_rules'>): FeeRule[] {
+  return z.decode(feeRulesShape, row.fee_rules as never)
+}
+
+/** What decides a version's totals, taxed at a rate. */
+export function termsOf(row: EstimateRow, taxRate = row.tax_rate ?? quantity(0n)): EstimateTerms {
+  const { currency, rounding, fee_percent: feePercent } = row
+  return { currency, rounding, feePercent, feeRules: feeRulesOf(row), taxRate }
+}
+
+/** A basis as the tables hold it. */
+export function basisText(basis: NewEstimateLine['basis']): string | null {
+  return basis == null ? null : JSON.stringify(z.encode(lineBasis, basis))
+}
+
+export function basisOf(stored: unknown): z.output<typeof lineBasis> | null {
+  return stored === null ? null : z.decode(lineBasis, stored as never)
+}
+
 function lineOf(row: LineRow, currency: string): NewEstimateLine {
   return {
+    section: row.section,
+    basis: basisOf(row.basis),
     category: row.category,
     description: row.description,
     quantity: row.quantity,
@@ -124,6 +162,8 @@ async function insertLines(ctx: CommandContext, estimateId: string, lines: reado
     unit: line.unit,
     unit_cost_minor: line.unitCost.minor,
     unit_price_minor: line.unitPrice.minor,
+    section: line.section ?? '',
+    basis: basisText(line.basis),
   }))
   await ctx.write<FinanceTables>().insertInto('finance.estimate_line').values(rows).execute()
 }
@@ -136,12 +176,7 @@ export function estimateNumber(row: Pick<EstimateRow, 'order_number' | 'version'
 function totalsOf(ctx: QueryContext, { row, lines }: StoredEstimate, rates: readonly TaxRate[]) {
   const taxOn = row.taxed_on ?? dateIn(ctx.now, ctx.settings.zone)
   const taxRate = row.tax_rate ?? taxRateOn(rates, row.tax_code, taxOn) ?? quantity(0n)
-  const { currency, rounding } = row
-  return {
-    taxOn,
-    taxRate,
-    totals: estimateTotals(lines, { currency, rounding, taxRate, feePercent: row.fee_percent }),
-  }
+  return { taxOn, taxRate, totals: estimateTotals(lines, termsOf(row, taxRate)) }
 }
 
 /** What a client may see of a version: built from prices alone. */
@@ -156,6 +191,8 @@ export function clientViewOf(ctx: QueryContext, stored: StoredEstimate, rates: r
     state: row.state,
     currency: row.currency,
     feePercent: row.fee_percent,
+    fees: [...totals.fees],
+    changeOrderId: row.change_order_id,
     taxCode: row.tax_code,
     taxRate,
     taxOn,
@@ -164,6 +201,7 @@ export function clientViewOf(ctx: QueryContext, stored: StoredEstimate, rates: r
     note: row.note,
     lines: lines.map((line, at) => ({
       lineNo: at + 1,
+      section: line.section ?? '',
       category: line.category,
       description: line.description,
       quantity: line.quantity,
@@ -194,7 +232,10 @@ function viewOf(ctx: QueryContext, stored: StoredEstimate, rates: readonly TaxRa
       ...client.lines[at]!,
       unitCost: shown(line.unitCost),
       cost: shown(lineCost(line)),
+      margin: shown(subtractMoney(linePrice(line), lineCost(line))),
+      basis: line.basis ?? null,
     })),
+    feeRules: feeRulesOf(stored.row).map((rule) => ({ ...rule }) as EstimateView['feeRules'][number]),
     cost: shown(totals.cost),
     margin: shown(totals.margin),
     marginPercent: shown(totals.marginPercent),

@@ -1,10 +1,13 @@
 import type { Instant, Json, LocalDate, Quantity, TaxRounding } from '@ordinate/kernel'
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { CostCategory } from '../domain/categories.ts'
 import type { EstimateState } from '../domain/estimate.ts'
 import type { InvoiceState } from '../domain/invoice.ts'
 import type { PayKind, PayState } from '../domain/pay.ts'
 import type { PayBand } from '../domain/pay-bands.ts'
+import type { ChangeOrderTables } from './change-order-tables.ts'
+import type { PurchaseTables } from './purchase-tables.ts'
+import type { RateTables } from './rate-tables.ts'
 
 export interface TaxRateTable {
   code: string
@@ -33,17 +36,24 @@ export interface EstimateTable {
   document_id: string | null
   edit: number
   created_at: Instant
+  /** As the contract's schema encodes them; empty for a plain percentage. */
+  fee_rules: ColumnType<object[], string | undefined, string>
+  /** The change order that made this version. */
+  change_order_id: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface EstimateLineTable {
   estimate_id: string
   line_no: number
+  section: string
   category: CostCategory
   description: string
   quantity: Quantity
   unit: string
   unit_cost_minor: bigint
   unit_price_minor: bigint
+  /** What the quantity and price were proposed from; as the contract's schema encodes it. */
+  basis: ColumnType<object | null, string | null, string | null>
 }
 
 export interface BudgetLineTable {
@@ -53,6 +63,10 @@ export interface BudgetLineTable {
   currency: string
   still_expected_minor: bigint | null
   created_at: Instant
+  /** Why it will cost more or less than planned, who said so and when. */
+  variance_reason: Generated<string>
+  variance_by: ColumnType<string | null, string | null | undefined, string | null>
+  variance_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
 }
 
 export interface CostTable {
@@ -191,7 +205,7 @@ export interface PayPolicyTable {
 type JsonText<T> = ColumnType<T, string, string>
 
 /** The module's tables for Kysely; `org_id` is added by the platform. */
-export interface FinanceTables {
+export interface FinanceTables extends ChangeOrderTables, PurchaseTables, RateTables {
   'finance.tax_rate': TaxRateTable
   'finance.estimate': EstimateTable
   'finance.estimate_line': EstimateLineTable

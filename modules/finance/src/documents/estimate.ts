@@ -1,8 +1,8 @@
-import { quantityToText } from '@ordinate/kernel'
+import { quantityToText, sumMoney } from '@ordinate/kernel'
 import { order as orderOf } from '@ordinate/orders'
 import { party } from '@ordinate/parties'
 import type { QueryContext } from '@ordinate/platform'
-import type { Block, Language } from '@ordinate/typesetter'
+import type { Block, Language, Row } from '@ordinate/typesetter'
 import type { ClientEstimateView } from '../contract.ts'
 import { clientViewOf, loadEstimate } from '../data/estimates.ts'
 import { taxRates } from '../data/tax-rates.ts'
@@ -20,11 +20,42 @@ import {
 
 const COLUMNS = 5
 
+/** Lines under the headings of their sections, each with its sum where there are several. */
+function lineRows(say: Say, { lines, currency }: ClientEstimateView): Row[] {
+  const sections = [...Map.groupBy(lines, ({ section }) => section)]
+  return sections.flatMap(([section, list]): Row[] => {
+    const rows = list.map((line) => [
+      line.description,
+      quantityToText(line.quantity),
+      line.unit,
+      amountText(line.unitPrice),
+      amountText(line.price),
+    ])
+    if (section === '') return rows
+    const sum = sumMoney(
+      list.map(({ price }) => price),
+      currency,
+    )
+    const subtotal = sections.length < 2 ? [] : [totalRow(say('section_total', { section }), COLUMNS, sum)]
+    return [{ kind: 'group', cells: [section] }, ...rows, ...subtotal]
+  })
+}
+
+/** Each fee by its name, or the plain percentage. */
+function feeRows(say: Say, estimate: ClientEstimateView, language: Language): Row[] {
+  if (estimate.fee.minor === 0n) return []
+  const plain = say('fee', { percent: percentText(estimate.feePercent, language) })
+  const fees = estimate.fees.length === 0 ? [{ name: plain, amount: estimate.fee }] : estimate.fees
+  return [
+    totalRow(say('subtotal'), COLUMNS, estimate.price),
+    ...fees.map(({ name, amount }) => totalRow(name, COLUMNS, amount)),
+  ]
+}
+
 /** Lines, fee, tax and total of an estimate: prices only, the paper goes to the client. */
 function linesTable(say: Say, estimate: ClientEstimateView, language: Language): Block {
   const { currency } = estimate
   const total = (label: string, amount: ClientEstimateView['net']) => totalRow(label, COLUMNS, amount)
-  const fee = say('fee', { percent: percentText(estimate.feePercent, language) })
   const tax = say('tax', { code: estimate.taxCode, percent: percentText(estimate.taxRate, language) })
   return {
     kind: 'table',
@@ -36,14 +67,8 @@ function linesTable(say: Say, estimate: ClientEstimateView, language: Language):
       amountColumn(say('price'), currency),
     ],
     rows: [
-      ...estimate.lines.map((line) => [
-        line.description,
-        quantityToText(line.quantity),
-        line.unit,
-        amountText(line.unitPrice),
-        amountText(line.price),
-      ]),
-      ...(estimate.fee.minor === 0n ? [] : [total(say('subtotal'), estimate.price), total(fee, estimate.fee)]),
+      ...lineRows(say, estimate),
+      ...feeRows(say, estimate, language),
       total(say('net'), estimate.net),
       total(estimate.tax.minor === 0n ? say('no_tax') : tax, estimate.tax),
       total(say('gross'), estimate.gross),

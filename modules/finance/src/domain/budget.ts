@@ -12,7 +12,7 @@ import {
   type Verdict,
   zeroMoney,
 } from '@ordinate/kernel'
-import type { CostCategory } from './categories.ts'
+import { type CostCategory, categoryOrder } from './categories.ts'
 import { percentOfWhole } from './estimate.ts'
 
 /** A line of an order's budget as the ledger holds it. `stillExpected` is what will be spent beyond commitments, where somebody said so. */
@@ -70,14 +70,15 @@ export function budgetTotals(lines: readonly BudgetStanding[], currency: string)
 }
 
 /**
- * Whether a line bears another cost: refuses `finance.budget_exceeded` {category, wanted, left, over, currency}, overridable,
- * amounts as canonical text.
+ * Whether a line bears another cost: refuses `finance.budget_exceeded` {order, category, wanted, left, over, currency}, overridable,
+ * amounts as canonical text. The order's id lets a screen offer to cover it from another line.
  */
-export function mayCommit(line: Pick<BudgetStanding, 'category' | 'left'>, wanted: Money): Verdict {
+export function mayCommit(line: Pick<BudgetStanding, 'category' | 'left'>, wanted: Money, orderId?: string): Verdict {
   if (compareMoney(wanted, line.left) <= 0) return OK
   return refuse(
     'finance.budget_exceeded',
     {
+      ...(orderId === undefined ? {} : { order: orderId }),
       category: line.category,
       wanted: moneyToText(wanted),
       left: moneyToText(line.left),
@@ -103,4 +104,45 @@ export function mayMoveOut(line: Pick<BudgetStanding, 'category' | 'left'>, amou
     { category: line.category, wanted: moneyToText(amount), left: moneyToText(line.left), currency },
     { path: 'amount' },
   )
+}
+
+/** Nothing is spent on the contingency itself: refuses `finance.contingency_moves_only`. */
+export function maySpendOn(category: CostCategory): Verdict {
+  return category === 'contingency' ? refuse('finance.contingency_moves_only', {}, { path: 'category' }) : OK
+}
+
+/** How a line came to its amount, and where it will end. */
+export type LineHistory = {
+  /** What the approved estimate and accepted changes gave it. */
+  readonly planned: Money
+  /** What other lines gave it, less what it gave them. */
+  readonly moved: Money
+  /** By how much it was raised over the plan. */
+  readonly raised: Money
+  /** Forecast at completion less what was planned: above zero it costs more. */
+  readonly variance: Money
+}
+
+/** The history of a line from what the ledger holds: `moved` is what neither the plan nor a raise explains. */
+export function lineHistory(
+  { amount, forecast }: Pick<BudgetStanding, 'amount' | 'forecast'>,
+  planned: Money,
+  raised: Money,
+): LineHistory {
+  const moved = subtractMoney(subtractMoney(amount, planned), raised)
+  return { planned, moved, raised, variance: subtractMoney(forecast, planned) }
+}
+
+/** Lines that could give an amount to another one, the contingency first, then what has most left. */
+export function linesThatCover<L extends Pick<BudgetStanding, 'category' | 'left'>>(
+  lines: readonly L[],
+  over: { readonly category: CostCategory; readonly amount: Money },
+): L[] {
+  const first = (line: L) => (line.category === 'contingency' ? 0 : 1)
+  return lines
+    .filter((line) => line.category !== over.category && compareMoney(line.left, over.amount) >= 0)
+    .sort(
+      (a, b) =>
+        first(a) - first(b) || compareMoney(b.left, a.left) || categoryOrder(a.category) - categoryOrder(b.category),
+    )
 }

@@ -19,6 +19,7 @@ import {
   type Verdict,
 } from '@ordinate/kernel'
 import type { CostCategory } from './categories.ts'
+import { type Fee, type FeeRule, feesOn, feeTotal } from './fees.ts'
 
 export const estimateStates = ['draft', 'sent', 'approved', 'declined', 'superseded'] as const
 export type EstimateState = (typeof estimateStates)[number]
@@ -39,6 +40,8 @@ export const estimateLifecycle = defineLifecycle({
 
 /** A line of an estimate: what it costs us and what the client pays, per unit. */
 export type EstimateLine = {
+  /** The heading it stands under; fee rules may name it. */
+  readonly section?: string | undefined
   readonly category: CostCategory
   readonly quantity: Quantity
   readonly unitCost: Money
@@ -48,7 +51,9 @@ export type EstimateLine = {
 /** What decides an estimate's totals besides its lines. `feePercent` and `taxRate` are in per cent. */
 export type EstimateTerms = {
   readonly currency: string
+  /** Of all lines; counts only where there are no rules. */
   readonly feePercent: Quantity
+  readonly feeRules?: readonly FeeRule[]
   readonly taxRate: Quantity
   readonly rounding: TaxRounding
 }
@@ -57,8 +62,10 @@ export type EstimateTotals = {
   readonly cost: Money
   /** Sum of the lines' prices. */
   readonly price: Money
-  /** Agency fee on the lines' prices. */
+  /** Agency fee: the sum of the fees. */
   readonly fee: Money
+  /** What the fee is made of, one entry for each rule; empty for a plain percentage. */
+  readonly fees: readonly Fee[]
   /** Price and fee, before tax. */
   readonly net: Money
   readonly tax: Money
@@ -78,7 +85,7 @@ export function linePrice(line: Pick<EstimateLine, 'quantity' | 'unitPrice'>): M
 }
 
 /**
- * The totals of an estimate. Each line is rounded once; the fee once on their sum; tax per line or per document, where the fee
+ * The totals of an estimate. Each line is rounded once; each fee once on the sum of its lines; tax per line or per document, where each fee
  * counts as a line. Net is always exactly the sum of the printed lines and the fee. Throws RangeError when currencies are mixed.
  */
 export function estimateTotals(lines: readonly EstimateLine[], terms: EstimateTerms): EstimateTotals {
@@ -86,11 +93,14 @@ export function estimateTotals(lines: readonly EstimateLine[], terms: EstimateTe
   const prices = lines.map(linePrice)
   const cost = sumMoney(lines.map(lineCost), currency)
   const price = sumMoney(prices, currency)
-  const fee = percentOf(price, terms.feePercent)
-  const taxable = [...prices, fee].map((net) => ({ net, rate: terms.taxRate }))
+  const priced = lines.map((line, at) => ({ section: line.section, price: prices[at]! }))
+  const fees = feesOn(priced, terms.feeRules ?? [], currency)
+  const fee = fees.length === 0 ? percentOf(price, terms.feePercent) : feeTotal(fees, currency)
+  const charged = fees.length === 0 ? [fee] : fees.map(({ amount }) => amount)
+  const taxable = [...prices, ...charged].map((net) => ({ net, rate: terms.taxRate }))
   const { net, tax, gross, byRate } = taxOn(taxable, terms.rounding, currency)
   const margin = subtractMoney(net, cost)
-  return { cost, price, fee, net, tax, gross, margin, marginPercent: percentOfWhole(margin, net), byRate }
+  return { cost, price, fee, fees, net, tax, gross, margin, marginPercent: percentOfWhole(margin, net), byRate }
 }
 
 /** What part of the whole an amount is, in per cent to one decimal; zero of a zero whole. */

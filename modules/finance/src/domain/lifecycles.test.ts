@@ -1,14 +1,19 @@
 import { lifecycleProblems, localDate, money } from '@ordinate/kernel'
 import { describe, expect, it } from 'vitest'
 import { accountKind, accounts, isBudgetary } from './accounts.ts'
+import { changeOrderLifecycle } from './change-order.ts'
 import { estimateLifecycle } from './estimate.ts'
 import { dueOn, invoiceLifecycle, mayCredit, paymentMove } from './invoice.ts'
 import { payFor, payLifecycle } from './pay.ts'
+import { purchaseLifecycle } from './purchase.ts'
 
 describe('the life cycles of finance', () => {
-  it.each([estimateLifecycle, invoiceLifecycle, payLifecycle])('$name is sound', (lifecycle) => {
-    expect(lifecycleProblems(lifecycle)).toEqual([])
-  })
+  it.each([changeOrderLifecycle, estimateLifecycle, invoiceLifecycle, payLifecycle, purchaseLifecycle])(
+    '$name is sound',
+    (lifecycle) => {
+      expect(lifecycleProblems(lifecycle)).toEqual([])
+    },
+  )
 })
 
 describe('an invoice', () => {

@@ -11,6 +11,7 @@ import {
   timeToText,
   weekdayOf,
 } from '@ordinate/kernel'
+import { splitByClock } from './clock-split.ts'
 import { type PayCondition, type PayPolicy, payConditions, withoutBreak } from './pay-policy.ts'
 
 /** Minutes of one shift that are paid alike. `minimum` is what is added so that the shortest paid time is reached. */
@@ -37,9 +38,6 @@ export type PaidTime = {
   readonly rate: Money
 }
 
-/** Every change of the clocks and every limit of a night falls on a quarter of an hour. */
-const QUARTER = 15
-const QUARTER_MS = QUARTER * 60_000
 const SATURDAY = 6
 const SUNDAY = 7
 
@@ -125,22 +123,15 @@ function amountOf(minutes: number, { percent, extraMinor }: Omit<Worth, 'conditi
  * is as long as it was, and each of its minutes counts by what the clock showed.
  */
 export function payBandsOf(time: PaidTime, policy: PayPolicy): PayBand[] {
-  const worths = new Map<string, Worth & { minutes: number }>()
-  for (const stretch of paidStretches(time, policy)) {
-    let at = instantToMs(stretch.start)
-    const end = at + stretch.minutes * 60_000
-    while (at < end) {
-      const next = Math.min(end, (Math.floor(at / QUARTER_MS) + 1) * QUARTER_MS)
-      const worth = worthOf(conditionsAt(instantFromMs(at), time, policy), time.rate, policy)
-      const key = worth.conditions.join('+')
-      const known = worths.get(key) ?? { ...worth, minutes: 0 }
-      worths.set(key, { ...known, minutes: known.minutes + (next - at) / 60_000 })
-      at = next
-    }
-  }
-  const bands: PayBand[] = [...worths.values()].map((worth) => ({
-    ...worth,
-    amount: amountOf(worth.minutes, worth, time.rate),
+  const parts = splitByClock(
+    paidStretches(time, policy),
+    (at) => worthOf(conditionsAt(at, time, policy), time.rate, policy),
+    ({ conditions }) => conditions.join('+'),
+  )
+  const bands: PayBand[] = parts.map(({ what, minutes }) => ({
+    ...what,
+    minutes,
+    amount: amountOf(minutes, what, time.rate),
   }))
   return [...bands, ...minimumBand(time, policy)]
 }

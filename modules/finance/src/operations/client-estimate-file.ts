@@ -1,12 +1,13 @@
-import { renderDocument } from '@ordinate/documents'
+import { documentFile } from '@ordinate/documents'
 import { handle, notFound } from '@ordinate/platform'
 import { clientEstimateFile } from '../contract.ts'
 import { loadEstimate, wasSent } from '../data/estimates.ts'
 import { confinedToOrder } from '../scope.ts'
 
-export const clientEstimateFileHandler = handle(clientEstimateFile, async (ctx, { estimateId, format = 'pdf' }) => {
+/** The paper as it was filed when the version was sent: it stays the same whatever is set up differently since. */
+export const clientEstimateFileHandler = handle(clientEstimateFile, async (ctx, { estimateId, format }) => {
   const { row } = await loadEstimate(ctx, estimateId)
-  if (!confinedToOrder(ctx, row.order_id) || !wasSent(row.state, row.sent_at))
+  if (!confinedToOrder(ctx, row.order_id) || !wasSent(row.state, row.sent_at) || row.document_id === null)
     throw notFound('finance.estimate', estimateId)
-  return renderDocument(ctx, { kind: 'estimate', subjectId: estimateId, format, draft: false })
+  return documentFile(ctx, row.document_id, format === 'xlsx' ? format : undefined)
 })

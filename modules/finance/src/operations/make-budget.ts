@@ -1,9 +1,10 @@
-import { type Money, refuse, subtractMoney, zeroMoney } from '@ordinate/kernel'
+import { type Money, refuse, subtractMoney } from '@ordinate/kernel'
 import { type NewTransfer, transfer } from '@ordinate/ledger'
 import { openOrder } from '@ordinate/orders'
 import { type CommandContext, handle } from '@ordinate/platform'
-import { type BudgetOrder, lockBudgetAsItIs, standingsOf } from '../books/budget-accounts.ts'
-import { budgetView } from '../books/budget-view.ts'
+import { type BudgetOrder, lockBudgetAsItIs, plannedBy, standingsOf } from '../books/budget-accounts.ts'
+import { budgetView, emptyBudget } from '../books/budget-view.ts'
+import { commitNoted } from '../books/costs.ts'
 import { budgetChanged, makeBudget } from '../contract.ts'
 import { approvedEstimate } from '../data/estimates.ts'
 import {
@@ -23,14 +24,19 @@ async function targetsOfEstimate(ctx: CommandContext, order: BudgetOrder): Promi
   return costByCategory(approved!.lines)
 }
 
-/** The transfer that brings a line to its target; a line that is not named gives back what is left in it. */
+/**
+ * The transfer that brings a line's plan to its target; what was moved to it, or raised, stays. A line that is not named gives back what is
+ * left of its plan.
+ */
 function towards(
   ctx: CommandContext,
   order: BudgetOrder,
   line: BudgetStanding,
+  planned: Money,
   target: Money | undefined,
 ): NewTransfer[] {
-  const change = target === undefined ? { ...line.left, minor: -line.left.minor } : subtractMoney(target, line.amount)
+  const spare = line.left.minor < planned.minor ? line.left.minor : planned.minor
+  const change = target === undefined ? { ...planned, minor: -spare } : subtractMoney(target, planned)
   if (change.minor === 0n) return []
   const common = { unit: order.currency, source: ['finance.budget', order.id] as const }
   const [plan, budget] = [accounts.plan(order.id), accounts.budget(order.id, line.category)]
@@ -50,31 +56,14 @@ export const makeBudgetHandler = handle(makeBudget, async (ctx, input) => {
   const before = await budgetView(ctx, order.id)
   const lines = await lockBudgetAsItIs(ctx, order, [...targets.keys()])
   const standings = await standingsOf(ctx, lines)
+  const planned = await plannedBy(ctx, order)
   await transfer(
     ctx,
-    standings.flatMap((line) => towards(ctx, order, line, targets.get(line.category))),
+    standings.flatMap((line) => towards(ctx, order, line, planned(line.category), targets.get(line.category))),
   )
+  await commitNoted(ctx, order)
   const after = (await budgetView(ctx, order.id)) ?? emptyBudget(order)
   ctx.changed(['orders.order', order.id], { budget: before?.amount ?? null }, { budget: after.amount })
   await ctx.record(budgetChanged({ orderId: order.id, change: 'made' }))
   return after
 })
-
-/** A budget of an estimate that costs nothing. */
-function emptyBudget(order: BudgetOrder) {
-  const none = zeroMoney(order.currency)
-  return {
-    orderId: order.id,
-    currency: order.currency,
-    lines: [],
-    amount: none,
-    committed: none,
-    actual: none,
-    forecast: none,
-    left: none,
-    usedPercent: { digits: 0n, scale: 0 },
-    overrun: none,
-    revenue: null,
-    forecastMargin: null,
-  }
-}

@@ -11,14 +11,17 @@ import {
   type StoredEstimate,
   updateEstimateRow,
 } from '../data/estimates.ts'
+import { keepSnapshot } from '../data/programme-snapshots.ts'
 import { taxRates } from '../data/tax-rates.ts'
 import { estimateLifecycle, maySend, taxRateKnown, taxRateOn } from '../domain/index.ts'
+import { programmeOf } from '../programme.ts'
 
 /** Days that a client's link lives: after the last valid day, or after sending when there is none. */
 const DAYS_AFTER_VALIDITY = 60
 const DAYS_WITHOUT_VALIDITY = 180
 
-function linkExpiry(ctx: CommandContext, today: LocalDate, validUntil: LocalDate | null): Instant {
+/** Until when a link for a client lives. */
+export function linkExpiry(ctx: CommandContext, today: LocalDate, validUntil: LocalDate | null): Instant {
   const last = validUntil === null ? addDays(today, DAYS_WITHOUT_VALIDITY) : addDays(validUntil, DAYS_AFTER_VALIDITY)
   return startOfDay(addDays(last, 1), ctx.settings.zone)
 }
@@ -64,6 +67,8 @@ export const sendEstimateHandler = handle(sendEstimate, async (ctx, input) => {
   if (clientId === null) ctx.enforce(refuse('finance.client_unknown', { order: order.number }))
   const validUntil = input.validUntil === undefined ? row.valid_until : input.validUntil
   await fixAndSend(ctx, stored, today, validUntil)
+  const programme = await programmeOf(ctx, order.id)
+  if (programme.length > 0) await keepSnapshot(ctx, { id: row.id, orderId: order.id }, programme)
   const document = await issueDocument(ctx, { kind: 'estimate', subjectId: row.id })
   await updateEstimateRow(ctx, row.id, { document_id: document.id })
   const expiresAt = linkExpiry(ctx, today, validUntil)

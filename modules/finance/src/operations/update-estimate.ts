@@ -2,7 +2,14 @@ import { refuse } from '@ordinate/kernel'
 import { openOrder } from '@ordinate/orders'
 import { handle } from '@ordinate/platform'
 import { estimateChanged, updateEstimate } from '../contract.ts'
-import { estimateView, estimateViews, loadEstimate, replaceLines, updateEstimateRow } from '../data/estimates.ts'
+import {
+  estimateView,
+  estimateViews,
+  feeRulesText,
+  loadEstimate,
+  replaceLines,
+  updateEstimateRow,
+} from '../data/estimates.ts'
 import { checkParticulars } from './draft-estimate.ts'
 
 export const updateEstimateHandler = handle(updateEstimate, async (ctx, input) => {
@@ -11,7 +18,7 @@ export const updateEstimateHandler = handle(updateEstimate, async (ctx, input) =
   await openOrder(ctx, row.order_id)
   if (row.state !== 'draft') ctx.enforce(refuse('finance.not_draft', { number: String(row.version) }))
   if (input.edit !== undefined && input.edit !== row.edit) ctx.enforce(refuse('finance.changed_meanwhile'))
-  checkParticulars(ctx, { lines: input.lines, feePercent: input.feePercent, currency: row.currency })
+  checkParticulars(ctx, { ...input, currency: row.currency })
   const [before] = await estimateViews(ctx, [stored])
   await updateEstimateRow(ctx, row.id, {
     fee_percent: input.feePercent ?? row.fee_percent,
@@ -20,6 +27,7 @@ export const updateEstimateHandler = handle(updateEstimate, async (ctx, input) =
     valid_until: input.validUntil === undefined ? row.valid_until : input.validUntil,
     note: input.note ?? row.note,
     edit: row.edit + 1,
+    ...(input.feeRules === undefined ? {} : { fee_rules: feeRulesText(input.feeRules) }),
   })
   if (input.lines !== undefined) await replaceLines(ctx, row.id, input.lines)
   const after = await estimateView(ctx, row.id)
