@@ -65,14 +65,23 @@ export async function acceptChange(
   const version = (latest?.row.version ?? 0) + 1
   await updateEstimateRow(ctx, base.row.id, { state: 'superseded' })
   ctx.changed(['finance.estimate', base.row.id], { state: 'approved' }, { state: 'superseded' })
-  const { fee_rules: feeRules, ...kept } = base.row
   await insertEstimate(
     ctx,
     {
-      ...kept,
       id,
+      order_id: order.id,
+      order_number: order.number,
       version,
       state: 'approved',
+      currency: base.row.currency,
+      fee_percent: base.row.fee_percent,
+      fee_rules: JSON.stringify(base.row.fee_rules),
+      tax_code: base.row.tax_code,
+      tax_rate: base.row.tax_rate,
+      taxed_on: base.row.taxed_on,
+      rounding: base.row.rounding,
+      valid_until: null,
+      note: base.row.note,
       sent_at: change.sent_at,
       decided_at: ctx.now,
       decided_by: by,
@@ -80,7 +89,6 @@ export async function acceptChange(
       document_id: null,
       edit: 1,
       created_at: ctx.now,
-      fee_rules: JSON.stringify(feeRules),
       change_order_id: change.id,
     },
     lines,

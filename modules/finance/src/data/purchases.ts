@@ -85,17 +85,6 @@ export async function purchaseView(ctx: QueryContext, id: string): Promise<Purch
   }
 }
 
-/** The next running number of an order's purchases; two at once end in the constraint and one tries again. */
-export async function nextPurchaseNo(ctx: CommandContext, orderId: string): Promise<number> {
-  const row = await ctx
-    .read<PurchaseTables>()
-    .selectFrom('finance.purchase')
-    .select(({ fn }) => fn.max('purchase_no').as('last'))
-    .where('order_id', '=', orderId)
-    .executeTakeFirst()
-  return (row?.last ?? 0) + 1
-}
-
 export async function insertPurchase(
   ctx: CommandContext,
   row: Insertable<PurchaseTable>,

@@ -5,7 +5,7 @@ import { party } from '@ordinate/parties'
 import { type CommandContext, handle, invalid } from '@ordinate/platform'
 import { commitCosts } from '../books/costs.ts'
 import { orderPurchase, purchaseChanged } from '../contract.ts'
-import { insertPurchase, nextPurchaseNo, purchaseNumber, purchaseView, updatePurchase } from '../data/purchases.ts'
+import { insertPurchase, purchaseNumber, purchaseView, updatePurchase } from '../data/purchases.ts'
 import { inCurrency, mayOrder, purchaseTotal } from '../domain/index.ts'
 
 /** What finance knows the commitment of a purchase by. */
@@ -37,7 +37,7 @@ export const orderPurchaseHandler = handle(orderPurchase, async (ctx, input) => 
     id: newId('pur'),
     order_id: order.id,
     order_number: order.number,
-    purchase_no: await nextPurchaseNo(ctx, order.id),
+    purchase_no: await ctx.nextNumber(`finance.purchase.${order.id}`),
     supplier_id: supplier.id,
     supplier_name: supplier.name,
     category: input.category,
