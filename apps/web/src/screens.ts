@@ -1,7 +1,10 @@
+import { offerRemedies } from './kit/remedies.ts'
 import type { ModuleScreens, OrderTab, Panel, PersonTab, Screen, SettingsTab } from './kit/screen.ts'
 
 /** Every module's `screens.tsx`: small files with icons, words and lazy imports only. */
 const found = Object.values(import.meta.glob<ModuleScreens>('./*/screens.tsx', { eager: true }))
+
+offerRemedies(found.flatMap((module) => module.remedies ?? []))
 
 /** All screens. */
 export const screens: readonly Screen[] = found.flatMap((module) => module.screens ?? [])

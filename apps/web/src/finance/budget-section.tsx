@@ -4,10 +4,11 @@ import {
   type BudgetLineView,
   type BudgetView,
   expectCost,
+  explainVariance,
   getBudget,
   moveBudget,
 } from '@ordinate/finance/contract'
-import { accounts, costCategories } from '@ordinate/finance/domain'
+import { accounts, costCategories, spentCategories } from '@ordinate/finance/domain'
 import { type Money, moneyFromText, moneyToText } from '@ordinate/kernel'
 import { useState } from 'react'
 import {
@@ -133,6 +134,7 @@ function useColumns(budget: BudgetView): Column<BudgetLineView>[] {
   const names = useCategoryNames()
   const can = useCan()
   const expect = useCommandOp(expectCost)
+  const explain = useCommandOp(explainVariance)
   const unreadable = useUnreadable()
   const { orderId, currency } = budget
   const saveExpected = (line: BudgetLineView, text: string) => {
@@ -141,9 +143,11 @@ function useColumns(budget: BudgetView): Column<BudgetLineView>[] {
     const stillExpected = moneyFromText(text, currency) ?? unreadable(text)
     return expect.send({ orderId, category, stillExpected })
   }
+  const saveReason = (line: BudgetLineView, reason: string) =>
+    explain.send({ orderId, category: line.category, reason: reason.trim() })
   const spentAccount = (line: BudgetLineView) => accounts.cost(orderId, line.category)
   const figure = (
-    key: 'amount' | 'committed' | 'actual' | 'forecast' | 'left',
+    key: 'amount' | 'committed' | 'actual' | 'forecast' | 'left' | 'planned',
     account?: (line: BudgetLineView) => string,
   ): Column<BudgetLineView> => ({
     key,
@@ -184,7 +188,41 @@ function useColumns(budget: BudgetView): Column<BudgetLineView>[] {
     },
     figure('forecast'),
     figure('left'),
+    figure('planned', () => accounts.plan(orderId)),
+    {
+      key: 'variance',
+      align: 'end',
+      title: t('finance.column.variance', { currency }),
+      width: 120,
+      value: (line) => line.variance,
+      cell: (line) => <VarianceText line={line} />,
+      total: () => <MoneyText value={budget.variance} />,
+    },
+    {
+      key: 'reason',
+      title: t('finance.column.variance_reason'),
+      width: 220,
+      value: (line) => line.varianceReason,
+      ...(can('finance.budget') ? { edit: { save: saveReason } } : {}),
+    },
   ]
+}
+
+/** A variance with its sign; one that nobody explained is marked. */
+function VarianceText({ line }: { line: BudgetLineView }) {
+  const { t } = useWords()
+  const { minor } = line.variance
+  if (minor === 0n) return <MoneyText value={line.variance} />
+  const unexplained = minor > 0n && line.varianceReason === ''
+  return (
+    <span
+      className={unexplained ? css.unexplained : undefined}
+      title={unexplained ? t('finance.unexplained') : undefined}
+    >
+      {minor > 0n && '+'}
+      <MoneyText value={line.variance} />
+    </span>
+  )
 }
 
 function LineBar({ line }: { line: BudgetLineView }) {
@@ -262,7 +300,7 @@ function ExpenseForm({ budget, onDone }: { budget: BudgetView; onDone: () => voi
         <SelectField
           name="category"
           label={t('finance.line')}
-          options={costCategories.map((value) => ({ value, label: names[value] }))}
+          options={spentCategories.map((value) => ({ value, label: names[value] }))}
           required
         />
         <MoneyField name="amount" label={t('finance.amount')} currency={budget.currency} required />

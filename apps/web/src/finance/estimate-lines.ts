@@ -3,7 +3,7 @@ import { type CostCategory, costCategories } from '@ordinate/finance/domain'
 import { type Money, moneyFromText, parseQuantity, quantity, zeroMoney } from '@ordinate/kernel'
 
 /** The columns that can be typed and pasted into, in the order they stand. */
-export const lineColumns = ['category', 'description', 'quantity', 'unit', 'unitCost', 'unitPrice'] as const
+export const lineColumns = ['category', 'description', 'quantity', 'unit', 'unitCost', 'unitPrice', 'section'] as const
 export type LineColumn = (typeof lineColumns)[number]
 
 /** A cell that could not be read: its text, and the column it was for. */
@@ -46,6 +46,8 @@ function readCell(column: LineColumn, text: string, currency: string, names: Nam
     case 'unitCost':
     case 'unitPrice':
       return moneyFromText(text, currency)
+    case 'section':
+      return text.trim()
     default:
       return text.trim() === '' ? undefined : text.trim()
   }

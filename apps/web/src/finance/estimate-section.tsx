@@ -1,4 +1,4 @@
-import { Button, CopyButton, Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { downloadDocument, render } from '@ordinate/documents/contract'
 import {
   decideEstimate,
@@ -6,6 +6,7 @@ import {
   type EstimateView,
   listEstimates,
   makeBudget,
+  proposeEstimate,
   sendEstimate,
 } from '@ordinate/finance/contract'
 import { useState } from 'react'
@@ -23,6 +24,8 @@ import {
   useQueryOp,
   useWords,
 } from '../kit/index.ts'
+import { ClientLink } from './client-link.tsx'
+import { CompareVersions } from './compare-versions.tsx'
 import { EstimateTable } from './estimate-table.tsx'
 import { EstimateTotals } from './estimate-totals.tsx'
 import css from './finance.module.css'
@@ -35,6 +38,7 @@ export function EstimateSection({ orderId }: { orderId: string }) {
   const can = useCan()
   const { data, problem } = useQueryOp(listEstimates, { orderId })
   const [chosenId, choose] = useState<string>()
+  const [comparing, setComparing] = useState(false)
   const draft = useCommandOp(draftEstimate, { onDone: (estimate) => choose(estimate.id) })
   if (problem) return <Problem problem={problem} />
   if (!data) return null
@@ -52,12 +56,20 @@ export function EstimateSection({ orderId }: { orderId: string }) {
       actions={
         <>
           {estimates.length > 1 && <VersionSelect estimates={estimates} value={chosen!.id} onChange={choose} />}
+          {estimates.length > 1 && (
+            <Button variant="default" onClick={() => setComparing(true)}>
+              {t('finance.compare')}
+            </Button>
+          )}
           {chosen && <EstimateFiles estimate={chosen} />}
           {chosen && draftButton}
         </>
       }
     >
       <CommandProblem command={draft} />
+      {comparing && chosen && (
+        <CompareVersions estimates={estimates} chosen={chosen} onClose={() => setComparing(false)} />
+      )}
       {chosen ? (
         <Estimate key={chosen.id} estimate={chosen} />
       ) : (
@@ -131,9 +143,31 @@ function Estimate({ estimate }: { estimate: EstimateView }) {
       </div>
       {estimate.clientComment && <p className={css.comment}>{estimate.clientComment}</p>}
       <CommandProblem command={editor.command} />
+      {editable && <FromProgramme estimate={estimate} />}
       <EstimateTable estimate={estimate} {...editing} />
       <EstimateTotals estimate={estimate} {...editing} />
       <NextStep estimate={estimate} />
+    </>
+  )
+}
+
+/** Puts what the address programme needs into the draft, at the rates of the card. */
+function FromProgramme({ estimate }: { estimate: EstimateView }) {
+  const { t } = useWords()
+  const propose = useCommandOp(proposeEstimate)
+  return (
+    <>
+      <div className={css.under}>
+        <Button
+          variant="default"
+          loading={propose.pending}
+          onClick={() => void propose.run({ estimateId: estimate.id, edit: estimate.edit })}
+        >
+          {t('finance.propose_lines')}
+        </Button>
+        <span className={css.quiet}>{t('finance.propose_lines_note')}</span>
+      </div>
+      <CommandProblem command={propose} />
     </>
   )
 }
@@ -176,24 +210,5 @@ function NextStep({ estimate }: { estimate: EstimateView }) {
         )}
       </div>
     </>
-  )
-}
-
-/** The link is answered once and kept nowhere, so it stands here until the page is left. */
-function ClientLink({ path }: { path: string }) {
-  const { t } = useWords()
-  const address = `${window.location.origin}${path}`
-  return (
-    <div className={css.link} role="status">
-      <span>{t('finance.client_link')}</span>
-      <code>{address}</code>
-      <CopyButton value={address}>
-        {({ copied, copy }) => (
-          <Button variant="default" onClick={copy}>
-            {t(copied ? 'finance.copied' : 'finance.copy')}
-          </Button>
-        )}
-      </CopyButton>
-    </div>
   )
 }

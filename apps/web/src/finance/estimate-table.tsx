@@ -4,6 +4,7 @@ import { costCategories } from '@ordinate/finance/domain'
 import { quantityToText } from '@ordinate/kernel'
 import { useState } from 'react'
 import { type Block, type Column, DataTable, EmptyState, MoneyText, type PastePlace, useWords } from '../kit/index.ts'
+import { BasisText } from './basis-text.tsx'
 import { emptyLine, type LineColumn, lineColumns, withBlock, withCell } from './estimate-lines.ts'
 import css from './finance.module.css'
 import { type EstimateEditor, useCategoryNames, useUnreadable } from './use-estimate-editor.ts'
@@ -34,6 +35,7 @@ function useColumns(estimate: EstimateView, editor: EstimateEditor | undefined):
   }
   const options = costCategories.map((code) => ({ value: code, label: names[code] }))
   const category = edit('category')
+  const seesCosts = estimate.cost !== null
   const costs: Column<Row>[] = [
     {
       key: 'unitCost',
@@ -50,7 +52,30 @@ function useColumns(estimate: EstimateView, editor: EstimateEditor | undefined):
       total: () => <MoneyText value={estimate.cost} />,
     },
   ]
+  const margin: Column<Row> = {
+    key: 'margin',
+    title: t('finance.margin'),
+    width: 110,
+    value: (line) => line.margin,
+    total: () => <MoneyText value={estimate.margin} />,
+  }
+  const basis: Column<Row> = {
+    key: 'basis',
+    title: t('finance.basis'),
+    width: 240,
+    sortable: false,
+    value: () => '',
+    cell: (line) => <BasisText basis={line.basis} quantity={line.quantity} />,
+  }
+  const section: Column<Row> = {
+    key: 'section',
+    title: t('finance.section'),
+    width: 120,
+    value: (line) => line.section,
+    ...editOf('section'),
+  }
   return [
+    section,
     {
       key: 'category',
       title: t('finance.line'),
@@ -75,7 +100,7 @@ function useColumns(estimate: EstimateView, editor: EstimateEditor | undefined):
         : { edit: { ...edit('quantity')!, text: (line: Row) => quantityToText(line.quantity) } }),
     },
     { key: 'unit', title: t('finance.unit'), width: 100, value: (line) => line.unit, ...editOf('unit') },
-    ...(estimate.cost === null ? [] : costs),
+    ...(seesCosts ? costs : []),
     {
       key: 'unitPrice',
       title: t('finance.unit_price', { currency }),
@@ -90,6 +115,8 @@ function useColumns(estimate: EstimateView, editor: EstimateEditor | undefined):
       value: (line) => line.price,
       total: () => <MoneyText value={estimate.price} />,
     },
+    ...(seesCosts ? [margin] : []),
+    ...(estimate.lines.some((line) => line.basis !== null) ? [basis] : []),
   ]
 }
 

@@ -3,6 +3,7 @@ import { type EstimateView, listTaxRates } from '@ordinate/finance/contract'
 import { NO_TAX } from '@ordinate/finance/domain'
 import { type Money, quantity, quantityToNumber } from '@ordinate/kernel'
 import { MoneyText, QuantityText, useQueryOp, useWords } from '../kit/index.ts'
+import { FeeRulesButton } from './fee-rules.tsx'
 import css from './finance.module.css'
 import type { EstimateEditor } from './use-estimate-editor.ts'
 
@@ -82,21 +83,32 @@ export function EstimateTotals({ estimate, editor }: { estimate: EstimateView; e
     <div className={css.totals}>
       {editor && (
         <div className={css.terms}>
-          <FeeInput estimate={estimate} editor={editor} />
+          {estimate.feeRules.length === 0 && <FeeInput estimate={estimate} editor={editor} />}
           <TaxInput estimate={estimate} editor={editor} />
           <RoundingInput estimate={estimate} editor={editor} />
+          <FeeRulesButton estimate={estimate} editor={editor} />
         </div>
       )}
       <dl className={css.sum}>
         <Line label={t('finance.lines')} value={estimate.price} />
-        <Line
-          label={
-            <>
-              {t('finance.fee')} {percent(estimate.feePercent)}
-            </>
-          }
-          value={estimate.fee}
-        />
+        {estimate.fees.length === 0 ? (
+          <Line
+            label={
+              <>
+                {t('finance.fee')} {percent(estimate.feePercent)}
+              </>
+            }
+            value={estimate.fee}
+          />
+        ) : (
+          estimate.fees.map((fee) => (
+            <Line
+              key={fee.name}
+              label={fee.isMinimum ? t('finance.fee_minimum_of', { name: fee.name }) : fee.name}
+              value={fee.amount}
+            />
+          ))
+        )}
         <Line label={t('finance.net')} value={estimate.net} strong />
         <Line
           label={

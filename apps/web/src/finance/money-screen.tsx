@@ -6,6 +6,7 @@ import { InvoicesTab } from './invoices-tab.tsx'
 import { PayTab } from './pay-tab.tsx'
 import { PaymentForm } from './payment-form.tsx'
 import { PaymentsTable } from './payments-table.tsx'
+import { RateCardTab } from './rate-card-tab.tsx'
 import { RatesTab } from './rates-tab.tsx'
 import { ReceivablesTab } from './receivables-tab.tsx'
 
@@ -15,7 +16,13 @@ export default function MoneyScreen() {
   const can = useCan()
   const [tab] = useSearchState('tab', 'receivables')
   const [paying, setPaying] = useState(false)
-  const codes = ['receivables', 'invoices', 'payments', ...(can('finance.view_costs') ? ['pay', 'books'] : []), 'rates']
+  const codes = [
+    'receivables',
+    'invoices',
+    'payments',
+    ...(can('finance.view_costs') ? ['pay', 'rate_card', 'books'] : []),
+    'rates',
+  ]
   return (
     <>
       <PageHeader
@@ -36,6 +43,7 @@ export default function MoneyScreen() {
         />
       )}
       {tab === 'pay' && <PayTab />}
+      {tab === 'rate_card' && <RateCardTab />}
       {tab === 'books' && <BooksTab />}
       {tab === 'rates' && <RatesTab />}
       <Modal opened={paying} onClose={() => setPaying(false)} title={t('finance.record_payment')}>

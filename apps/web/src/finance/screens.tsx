@@ -1,4 +1,5 @@
 import { IconCoins } from '@tabler/icons-react'
+import type { Remedy } from '../kit/remedies.ts'
 import type { OrderTab, Panel, Screen, SettingsTab } from '../kit/screen.ts'
 
 export const screens: Screen[] = [
@@ -15,7 +16,10 @@ export const panels: Panel[] = [
   { kind: 'finance.invoice', load: () => import('./invoice-panel.tsx') },
   { kind: 'finance.payment', load: () => import('./payment-panel.tsx') },
   { kind: 'finance.account', load: () => import('./account-panel.tsx') },
+  { kind: 'finance.purchase', load: () => import('./purchase-panel.tsx') },
 ]
+
+export const remedies: Remedy[] = [{ code: 'finance.budget_exceeded', load: () => import('./cover-remedy.tsx') }]
 
 export const orderTabs: OrderTab[] = [
   {

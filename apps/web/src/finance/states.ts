@@ -1,4 +1,4 @@
-import type { EstimateView, InvoiceView, PayLineView } from '@ordinate/finance/contract'
+import type { ChangeOrderView, EstimateView, InvoiceView, PayLineView, PurchaseRow } from '@ordinate/finance/contract'
 import type { State } from '../kit/index.ts'
 
 /** The letter of an estimate's state. */
@@ -8,6 +8,23 @@ export const estimateMarks: Readonly<Record<EstimateView['state'], State>> = {
   approved: 'D',
   declined: '!',
   superseded: 'x',
+}
+
+/** The letter of a change order's state. */
+export const changeMarks: Readonly<Record<ChangeOrderView['state'], State>> = {
+  proposed: '-',
+  sent: 'W',
+  accepted: 'D',
+  refused: '!',
+  withdrawn: 'x',
+}
+
+/** The letter of a purchase's state. */
+export const purchaseMarks: Readonly<Record<PurchaseRow['state'], State>> = {
+  ordered: 'W',
+  part_billed: 'A',
+  billed: 'D',
+  cancelled: 'x',
 }
 
 const invoiceMarks: Readonly<Record<InvoiceView['state'], State>> = {

@@ -6,7 +6,9 @@ import { useCommandOp, useWords } from '../kit/index.ts'
 import { linesOf } from './estimate-lines.ts'
 
 type Changes = Partial<
-  Pick<EstimateView, 'feePercent' | 'taxCode' | 'rounding' | 'validUntil' | 'note'> & { lines: NewEstimateLine[] }
+  Pick<EstimateView, 'feePercent' | 'feeRules' | 'taxCode' | 'rounding' | 'validUntil' | 'note'> & {
+    lines: NewEstimateLine[]
+  }
 >
 
 /** Names of the categories in the reader's language. */

@@ -136,6 +136,8 @@ export interface Command<I, O> {
   send: (input: I) => Promise<O>
   /** Sends the refused input again with a reason. */
   override: (reason: string) => Promise<O | undefined>
+  /** Sends the refused input again as it was. */
+  repeat: () => Promise<O | undefined>
   readonly pending: boolean
   readonly problem: ProblemDetails | undefined
   readonly answer: O | undefined
@@ -216,6 +218,7 @@ export function useCommandOp<I extends InputSchema, O extends z.ZodType>(
     run: quiet,
     send,
     override: async (reason) => (lastInput.current ? quiet(lastInput.current, { reason }) : undefined),
+    repeat: async () => (lastInput.current ? quiet(lastInput.current) : undefined),
     pending: state.pending,
     problem: state.problem,
     answer: state.answer,

@@ -3,6 +3,7 @@ import type { Operation, ProblemDetails } from '@ordinate/contract'
 import { lazy, Suspense, useState } from 'react'
 import { useWords } from '../i18n/words.tsx'
 import css from './kit.module.css'
+import { remedyOf } from './remedies.ts'
 import { useCan } from './session.tsx'
 
 const OverrideDialog = lazy(() => import('./override-dialog.tsx'))
@@ -34,6 +35,8 @@ export interface Refusable {
   readonly problem: ProblemDetails | undefined
   readonly pending: boolean
   override: (reason: string) => Promise<unknown>
+  /** Sends the refused input again, after what stood against it was put right. */
+  repeat?: () => Promise<unknown>
 }
 
 /** The refusal of a command, with `Override` where the rule and the user's rights allow it. */
@@ -43,6 +46,7 @@ export function CommandProblem({ command }: { command: Refusable }) {
   const [asking, setAsking] = useState(false)
   const { problem, operation } = command
   if (!problem) return null
+  const Remedy = command.repeat && remedyOf(problem.code)
   const mayOverride = problem.overridable && operation.overridable !== undefined && can(operation.overridable)
   return (
     <Problem problem={problem}>
@@ -50,6 +54,11 @@ export function CommandProblem({ command }: { command: Refusable }) {
         <Button variant="default" flex="none" onClick={() => setAsking(true)}>
           {t('kit.override')}
         </Button>
+      )}
+      {Remedy && (
+        <Suspense>
+          <Remedy command={command} />
+        </Suspense>
       )}
       {asking && (
         <Suspense>

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import type { Remedy } from './remedies.ts'
 
 /** A screen of the workbench. Its code is loaded when it is first opened. */
 export interface Screen {
@@ -63,4 +64,5 @@ export interface ModuleScreens {
   readonly orderTabs?: readonly OrderTab[]
   readonly personTabs?: readonly PersonTab[]
   readonly settingsTabs?: readonly SettingsTab[]
+  readonly remedies?: readonly Remedy[]
 }

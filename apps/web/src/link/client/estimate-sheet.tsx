@@ -28,22 +28,33 @@ export function EstimateSheet({ estimate }: { estimate: ClientEstimateView }) {
           </>
         )}
       </p>
-      <ul className={css.lines}>
-        {estimate.lines.map((line) => (
-          <li key={line.lineNo}>
-            <span className={css.what}>{line.description}</span>
-            <span className={css.howMuch}>
-              <QuantityText value={line.quantity} unit={line.unit} /> × <MoneyText value={line.unitPrice} />
-            </span>
-            <span className={css.amount}>
-              <MoneyText value={line.price} />
-            </span>
-          </li>
-        ))}
-      </ul>
+      {[...Map.groupBy(estimate.lines, ({ section }) => section)].map(([section, lines]) => (
+        <section key={section} aria-label={section === '' ? undefined : section}>
+          {section !== '' && <h3 className={css.section}>{section}</h3>}
+          <Lines lines={lines} />
+        </section>
+      ))}
       <Totals estimate={estimate} />
       {estimate.note !== '' && <p className={css.note}>{estimate.note}</p>}
     </section>
+  )
+}
+
+function Lines({ lines }: { lines: ClientEstimateView['lines'] }) {
+  return (
+    <ul className={css.lines}>
+      {lines.map((line) => (
+        <li key={line.lineNo}>
+          <span className={css.what}>{line.description}</span>
+          <span className={css.howMuch}>
+            <QuantityText value={line.quantity} unit={line.unit} /> × <MoneyText value={line.unitPrice} />
+          </span>
+          <span className={css.amount}>
+            <MoneyText value={line.price} />
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -51,9 +62,12 @@ function Totals({ estimate }: { estimate: ClientEstimateView }) {
   const { t } = useWords()
   return (
     <dl className={css.totals}>
-      {estimate.fee.minor !== 0n && (
+      {estimate.fees.length === 0 && estimate.fee.minor !== 0n && (
         <Total label={t('link.client.fee')} percent={estimate.feePercent} value={estimate.fee} />
       )}
+      {estimate.fees.map((fee) => (
+        <Total key={fee.name} label={fee.name} value={fee.amount} />
+      ))}
       <Total label={t('link.client.net')} value={estimate.net} />
       {estimate.tax.minor !== 0n && (
         <Total

@@ -1,6 +1,11 @@
 import { Button } from '@mantine/core'
 import type { ProblemDetails } from '@ordinate/contract'
-import { type ClientEstimateView, clientEstimateFile } from '@ordinate/finance/contract'
+import {
+  type ClientChangeOrderView,
+  type ClientEstimateView,
+  clientChangeFile,
+  clientEstimateFile,
+} from '@ordinate/finance/contract'
 import { useState } from 'react'
 import { Problem, problemOf, useClient, useWords } from '../../kit/index.ts'
 import { linkToken } from '../token.ts'
@@ -23,13 +28,25 @@ async function save(address: string, name: string, locale: string): Promise<Prob
 
 /** The estimate as PDF and as a spreadsheet. */
 export function EstimateFiles({ estimate }: { estimate: ClientEstimateView }) {
-  const { t, locale } = useWords()
   const client = useClient()
+  const address = (format: Format) => client.url(clientEstimateFile, { estimateId: estimate.id, format })
+  return <Files number={estimate.number} address={address} />
+}
+
+/** A change order as PDF and as a spreadsheet. */
+export function ChangeFiles({ change }: { change: ClientChangeOrderView }) {
+  const client = useClient()
+  const address = (format: Format) => client.url(clientChangeFile, { changeOrderId: change.id, format })
+  return <Files number={change.number} address={address} />
+}
+
+type Format = 'pdf' | 'xlsx'
+
+function Files({ number, address }: { number: string; address: (format: Format) => string }) {
+  const { t, locale } = useWords()
   const [problem, setProblem] = useState<ProblemDetails>()
-  const fetchAs = (format: 'pdf' | 'xlsx') => async () => {
-    const address = client.url(clientEstimateFile, { estimateId: estimate.id, format })
-    setProblem(await save(address, `${estimate.number.replace('/', '-')}.${format}`, locale))
-  }
+  const fetchAs = (format: Format) => async () =>
+    setProblem(await save(address(format), `${number.replace('/', '-')}.${format}`, locale))
   return (
     <div className={css.buttons}>
       {(['pdf', 'xlsx'] as const).map((format) => (

@@ -1,6 +1,7 @@
-import { type ClientEstimateView, clientEstimate } from '@ordinate/finance/contract'
+import { type ClientEstimateView, clientChanges, clientEstimate } from '@ordinate/finance/contract'
 import { Problem, useQueryOp, useSession, useWords } from '../../kit/index.ts'
 import { Answer } from './answer.tsx'
+import { ChangeSheet } from './change-sheet.tsx'
 import css from './client.module.css'
 import { EstimateSheet } from './estimate-sheet.tsx'
 import { EstimateFiles } from './files.tsx'
@@ -10,6 +11,7 @@ export default function ClientPage() {
   const { t } = useWords()
   const session = useSession()
   const { data, problem } = useQueryOp(clientEstimate, {})
+  const { data: changes } = useQueryOp(clientChanges, {})
   if (problem) return <Problem problem={problem} />
   if (!data) return null
   const { order, estimates, organisation } = data
@@ -20,6 +22,9 @@ export default function ClientPage() {
       <p className={css.quiet}>
         {t('link.client.order_of', { number: order.number, client: order.clientName ?? session?.name ?? '' })}
       </p>
+      {changes?.changeOrders.map((change) => (
+        <ChangeSheet key={change.id} change={change} />
+      ))}
       {current ? <Current estimate={current} /> : <p>{t('link.client.none')}</p>}
       {earlier.length > 0 && <Earlier estimates={earlier} />}
       <footer className={css.foot}>
