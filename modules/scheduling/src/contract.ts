@@ -1,5 +1,6 @@
 export * from './contract/advice.ts'
 export * from './contract/board.ts'
+export * from './contract/budget-room.ts'
 export * from './contract/capacity.ts'
 export * from './contract/changes.ts'
 export * from './contract/demand.ts'

@@ -6,6 +6,7 @@ import { addClients } from './clients.ts'
 import { addEquipment } from './equipment.ts'
 import { setPayRules, setReportLook } from './field-cases.ts'
 import { setQuietHours } from './messages.ts'
+import { setRateCard } from './money.ts'
 import { setRules } from './motivation.ts'
 import { openOffice } from './office.ts'
 import { demoOutlets, OUTLET_HEADERS } from './outlets.ts'
@@ -67,6 +68,7 @@ export async function fillDemo(app: App, orgId: string): Promise<void> {
         .slice(from, from + count)
         .map(({ id }) => id),
   }
+  await setRateCard(office, addDays(today, -BEFORE_SEASON_DAYS), season.clients.yoghurt.clientId)
   await setRules(office, season.outletsIn('SA', 6, 2))
   await archivedOrder(office, season, today)
   await invoicedOrder(office, season, today)

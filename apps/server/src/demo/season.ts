@@ -2,7 +2,6 @@ import { addDays, dateIn, type LocalDate, type Random, weekdayOf } from '@ordina
 import { moveStage } from '@ordinate/orders/contract'
 import {
   addProgramme,
-  approveEstimate,
   askVenues,
   type Campaign,
   closeTheDeal,
@@ -18,6 +17,7 @@ import { askForPictures, comeAllTheSame, replaceSomebody, sendAnOldPicture } fro
 import { haveIncident, haveSomebodyFallIll, liveTheDays, settleFirstDays } from './field-days.ts'
 import { issueKit, makeKit, receiveKit } from './materials.ts'
 import { offerOpenSeats } from './messages.ts'
+import { changeTheProgramme, orderSupplies, priceTheProgramme } from './money.ts'
 import { rateTheDays } from './motivation.ts'
 import type { Office } from './office.ts'
 import { replaceAfterTheLetter, sendLetters } from './passes.ts'
@@ -201,8 +201,10 @@ export async function earlyOrders(office: Office, season: Season, today: LocalDa
     startsOn: onWeekday(addDays(today, 31), 5),
   })
   const agreed = await takeBrief(office, cheese, 44)
-  const estimateId = await sendTheEstimate(office, agreed, cheese, 42)
-  await approveEstimate(office, agreed, estimateId, cheese, 36)
+  await addProgramme(office, agreed, cheese, 43)
+  await priceTheProgramme(office, agreed, cheese)
+  await changeTheProgramme(office, agreed, cheese)
+  await orderSupplies(office, agreed, cheese)
   await tickOffPlan(office, agreed, today)
 
   const muesli = early('muesli', {

@@ -20,6 +20,7 @@ import {
   useWords,
   type Words,
 } from '../kit/index.ts'
+import { BudgetLine } from './budget-line.tsx'
 import css from './roster.module.css'
 
 type Person = OutputOf<typeof previewPublish>['people'][number]
@@ -72,6 +73,9 @@ function Preview(props: { orderId: string; onClose: () => void; command: Command
           {t('scheduling.publish_cost')} <MoneyText value={data.cost} mark />
         </p>
       )}
+      {data.budget.map((room) => (
+        <BudgetLine key={room.category} room={room} />
+      ))}
       <DataTable
         name="scheduling.publish"
         label={t('scheduling.person')}

@@ -19,6 +19,7 @@ import {
   useQueryOp,
   useWords,
 } from '../kit/index.ts'
+import { BudgetLine } from './budget-line.tsx'
 import css from './roster.module.css'
 import { letterOf } from './roster-cell.tsx'
 
@@ -45,6 +46,7 @@ export default function ShiftPanel({ id }: { id: string }) {
         {data.warnings.map(({ code, sentence }) => (
           <StateMark key={`${code} ${sentence}`} state="W" label={sentence} />
         ))}
+        {data.budget && <BudgetLine room={data.budget} {...(current ? { cost: current.why.cost } : {})} />}
         {current ? <Holder current={current} /> : <StateMark state="!" label={t('scheduling.nobody')} />}
         {!current && can('scheduling.publish') && (
           <ScreenLink to={`/roster/${shift.orderId}/offers?shifts=${shift.id}`}>
@@ -172,6 +174,9 @@ function Alternatives({ data }: { data: Explanation }) {
                 .join('. ')}
             </span>
             {one.cost && <MoneyText value={one.cost} />}
+            {one.cost && data.budget && one.cost.minor > data.budget.after.minor && (
+              <StateMark state="!" label={t('scheduling.over_budget')} />
+            )}
             {can('scheduling.edit') && (
               <Button
                 variant="subtle"

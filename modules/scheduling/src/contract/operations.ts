@@ -2,6 +2,7 @@ import { command, nothing, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
 import { adviceOperations } from './advice.ts'
 import { board, boardSeats } from './board.ts'
+import { budgetRoom } from './budget-room.ts'
 import { capacity, capacityOrders, capacityPeople } from './capacity.ts'
 import { changeRoster } from './changes.ts'
 import { listTemplates, planShifts, previewShifts, removePlanned, removeTemplate, saveTemplate } from './demand.ts'
@@ -85,8 +86,10 @@ export const explain = query('scheduling.explain', {
     possible: z.array(candidateView),
     impossible: z.array(z.object({ personId: wire.id('per'), name: z.string(), refusals: z.array(refusalView) })),
     causes: z.array(causeCount),
+    /** What the budget has for this seat, whoever takes it. */
+    budget: budgetRoom.nullable(),
   }),
-  watches: ['staffing', 'places', 'orders', 'training'],
+  watches: ['staffing', 'places', 'orders', 'training', 'finance'],
 })
 
 export const checkAllocation = query('scheduling.checkAllocation', {
@@ -100,8 +103,10 @@ export const checkAllocation = query('scheduling.checkAllocation', {
     warnings: z.array(refusalView),
     cost: wire.money.nullable(),
     km: z.number().nullable(),
+    /** What the budget has, and would have left with this person in the seat. */
+    budget: budgetRoom.nullable(),
   }),
-  watches: ['staffing', 'places', 'orders', 'training'],
+  watches: ['staffing', 'places', 'orders', 'training', 'finance'],
 })
 
 export const allocate = command('scheduling.allocate', {

@@ -1,5 +1,6 @@
 import { command, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
+import { budgetRoom } from './budget-room.ts'
 
 /** Who is told what by a publication. */
 const told = z.object({
@@ -47,8 +48,10 @@ export const previewPublish = query('scheduling.previewPublish', {
     shifts: z.int(),
     open: z.int(),
     cost: wire.money.nullable(),
+    /** What each line of the budget has, and would have left once these are told. */
+    budget: z.array(budgetRoom),
   }),
-  watches: ['staffing'],
+  watches: ['staffing', 'finance'],
 })
 
 export const publish = command('scheduling.publish', {

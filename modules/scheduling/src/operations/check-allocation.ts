@@ -1,5 +1,6 @@
 import { handle, notFound } from '@ordinate/platform'
 import { VIEW_PAY } from '@ordinate/staffing'
+import { budgetRoom } from '../budget-room.ts'
 import { checkAllocation } from '../contract.ts'
 import { loadShift } from '../data/shifts.ts'
 import { objections, trainingWarnings } from '../domain/index.ts'
@@ -23,5 +24,12 @@ export const checkAllocationHandler = handle(checkAllocation, async (ctx, { shif
     warnings: trainingWarnings(question).map((warning) => refusalViewOf(ctx, warning)),
     cost: ctx.can(VIEW_PAY) ? pay : null,
     km,
+    budget: await budgetRoom(ctx, {
+      orderId: shift.order_id,
+      role: shift.role,
+      held: planning.held,
+      holder,
+      cost: pay,
+    }),
   }
 })

@@ -1,6 +1,7 @@
 import { money } from '@ordinate/kernel'
 import { handle } from '@ordinate/platform'
 import { namesById, VIEW_PAY } from '@ordinate/staffing'
+import { budgetRoom } from '../budget-room.ts'
 import { contestFor } from '../contenders.ts'
 import { explain } from '../contract.ts'
 import { type AllocationRecord, allocationViewOf, type ShiftRecord, shiftViewOf } from '../data/codec.ts'
@@ -40,6 +41,7 @@ export const explainHandler = handle(explain, async (ctx, { shiftId, limit }) =>
       refusals: refusals.map((refusal) => refusalViewOf(ctx, refusal)),
     })),
     causes: [...contest.causes],
+    budget: await budgetRoom(ctx, { orderId: shift.order_id, role: shift.role, held: planning.held, holder }),
   }
 })
 
