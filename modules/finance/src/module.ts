@@ -23,6 +23,7 @@ import {
   payLifecycle,
   purchaseLifecycle,
 } from './domain/index.ts'
+import { materialReactions } from './material-costs.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { money } from './migrations/0001-money.ts'
@@ -166,7 +167,7 @@ export const financeModule = defineModule({
     taxRateSet,
   ],
   contributes: [...contributes, ...changeContributions, ...peopleContributions],
-  reactions: [...costReactions, ...programmeReactions, ...reactions, ...peopleReactions],
+  reactions: [...costReactions, ...materialReactions, ...programmeReactions, ...reactions, ...peopleReactions],
   lifecycles: [changeOrderLifecycle, estimateLifecycle, invoiceLifecycle, payLifecycle, purchaseLifecycle],
   constraints: {
     estimate_one_draft: 'finance.draft_exists',

@@ -84,13 +84,13 @@ async function finishDraft(office: Office, estimateId: string): Promise<void> {
 /** The estimate of an order out of its address programme, by the rate card; the client says yes and the budget is made. */
 export async function priceTheProgramme(office: Office, orderId: string, campaign: Campaign): Promise<void> {
   const name = campaign.clientPerson
-  office.setDay(addDays(campaign.startsOn, -42), '11:15')
+  office.setDay(addDays(campaign.startsOn, -43), '11:15')
   await office.call(moveStage, { orderId, stage: 'estimate' })
   const validUntil = addDays(campaign.startsOn, -3)
   const { id: estimateId } = await office.call(draftEstimate, { orderId, validUntil })
   await finishDraft(office, estimateId)
   await office.call(sendEstimate, { estimateId })
-  office.setDay(addDays(campaign.startsOn, -36), '15:40')
+  office.setDay(addDays(campaign.startsOn, -41), '15:40')
   await office.call(decideEstimate, { estimateId, decision: 'approve', comment: 'Agreed, thank you.', name }, name)
   await office.call(moveStage, { orderId, stage: 'contract' })
   await office.call(makeBudget, { orderId })
@@ -99,7 +99,7 @@ export async function priceTheProgramme(office: Office, orderId: string, campaig
 /** The client asks for a Sunday and says yes to its price; then one outlet closes for a day, which waits to be sent. */
 export async function changeTheProgramme(office: Office, orderId: string, campaign: Campaign): Promise<void> {
   const name = campaign.clientPerson
-  office.setDay(addDays(campaign.startsOn, -34), '10:05')
+  office.setDay(addDays(campaign.startsOn, -40), '10:05')
   await office.call(addActivations, {
     orderId,
     rows: campaign.outletIds.slice(0, 5).map((outletId) => ({
@@ -113,13 +113,13 @@ export async function changeTheProgramme(office: Office, orderId: string, campai
   const [change] = (await office.call(listChanges, { orderId })).changeOrders
   if (change === undefined) throw new Error('The demo’s Sunday was not priced')
   await office.call(sendChange, { changeOrderId: change.id })
-  office.setDay(addDays(campaign.startsOn, -33), '16:20')
+  office.setDay(addDays(campaign.startsOn, -39), '16:20')
   await office.call(
     decideChange,
     { changeOrderId: change.id, decision: 'accept', comment: 'Yes, five stores.', name },
     name,
   )
-  office.setDay(addDays(campaign.startsOn, -32), '09:40')
+  office.setDay(addDays(campaign.startsOn, -38), '09:40')
   const { rows } = await office.call(listActivations, { orderId, from: lastDayOf(campaign) })
   const last = rows.length > 0 ? rows : (await office.call(listActivations, { orderId })).rows
   await office.call(cancelActivations, { activationIds: [last.at(-1)!.id], reason: 'Stocktake in the store' })
@@ -127,7 +127,7 @@ export async function changeTheProgramme(office: Office, orderId: string, campai
 
 /** What is ordered of suppliers: boards that cost more than planned, covered from the reserve, and cool boxes billed in part. */
 export async function orderSupplies(office: Office, orderId: string, campaign: Campaign): Promise<void> {
-  office.setDay(addDays(campaign.startsOn, -33), '11:30')
+  office.setDay(addDays(campaign.startsOn, -38), '11:30')
   const buy = (supplierName: string, description: string, count: number, price: number) =>
     office.call(orderPurchase, {
       orderId,
@@ -150,11 +150,11 @@ export async function orderSupplies(office: Office, orderId: string, campaign: C
       reason: 'Cool boxes: the stores have no fridge at the counter',
     })
   await buy('Polar Hire', 'Cool box, 40 l', boxes.count, boxes.price)
-  office.setDay(addDays(campaign.startsOn, -32), '14:00')
+  office.setDay(addDays(campaign.startsOn, -38), '14:00')
   await office.call(billPurchase, {
     purchaseId: boards.id,
     number: 'TG-20417',
-    billedOn: addDays(campaign.startsOn, -33),
+    billedOn: addDays(campaign.startsOn, -39),
     amount: aud(4 * 9_800),
   })
   const reason = 'Cool boxes were not foreseen; the reserve pays for them'

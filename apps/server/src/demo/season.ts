@@ -201,7 +201,7 @@ export async function earlyOrders(office: Office, season: Season, today: LocalDa
     startsOn: onWeekday(addDays(today, 31), 5),
   })
   const agreed = await takeBrief(office, cheese, 44)
-  await addProgramme(office, agreed, cheese, 43)
+  await addProgramme(office, agreed, cheese, 44)
   await priceTheProgramme(office, agreed, cheese)
   await changeTheProgramme(office, agreed, cheese)
   await orderSupplies(office, agreed, cheese)

@@ -21,10 +21,11 @@ export function BasisText({ basis, quantity }: { basis: LineBasis | null; quanti
           price: formatMoney(basis.unitPrice, tag),
         })
   const changed = basis.quantity.digits !== quantity.digits || basis.quantity.scale !== quantity.scale
+  const note = changed ? t('finance.basis_changed', { quantity: formatQuantity(basis.quantity, tag) }) : ''
+  const text = [`${from}; ${rate}`, note].filter((part) => part !== '').join(' · ')
   return (
-    <span className={css.quiet}>
-      {from}; {rate}
-      {changed && <> · {t('finance.basis_changed', { quantity: formatQuantity(basis.quantity, tag) })}</>}
+    <span className={css.quiet} title={text}>
+      {text}
     </span>
   )
 }

@@ -152,18 +152,18 @@ function useColumns(budget: BudgetView): Column<BudgetLineView>[] {
   ): Column<BudgetLineView> => ({
     key,
     title: t(`finance.column.${key}`, { currency }),
-    width: 120,
+    width: 98,
     value: (line) => line[key],
     ...(account === undefined ? {} : { cell: (line) => <Opens value={line[key]} account={account(line)} /> }),
     total: () => <MoneyText value={budget[key]} />,
   })
   return [
-    { key: 'category', title: t('finance.line'), width: 130, value: (line) => names[line.category] },
+    { key: 'category', title: t('finance.line'), width: 105, value: (line) => names[line.category] },
     {
       key: 'bar',
       align: 'start',
       title: t('finance.against_line'),
-      width: 200,
+      width: 130,
       sortable: false,
       value: (line) => line.usedPercent,
       cell: (line) => <LineBar line={line} />,
@@ -175,7 +175,7 @@ function useColumns(budget: BudgetView): Column<BudgetLineView>[] {
       key: 'stillExpected',
       align: 'end',
       title: t('finance.column.still_expected', { currency }),
-      width: 120,
+      width: 98,
       value: (line) => line.stillExpected,
       ...(can('finance.budget')
         ? {
@@ -193,7 +193,7 @@ function useColumns(budget: BudgetView): Column<BudgetLineView>[] {
       key: 'variance',
       align: 'end',
       title: t('finance.column.variance', { currency }),
-      width: 120,
+      width: 98,
       value: (line) => line.variance,
       cell: (line) => <VarianceText line={line} />,
       total: () => <MoneyText value={budget.variance} />,
@@ -201,7 +201,7 @@ function useColumns(budget: BudgetView): Column<BudgetLineView>[] {
     {
       key: 'reason',
       title: t('finance.column.variance_reason'),
-      width: 220,
+      width: 170,
       value: (line) => line.varianceReason,
       ...(can('finance.budget') ? { edit: { save: saveReason } } : {}),
     },

@@ -56,46 +56,46 @@ function useColumns(change: ChangeOrderView, editor: ReturnType<typeof useLineEd
   const edit = (column: Typed, text?: (row: Row) => string) =>
     editor === undefined ? {} : { edit: { save: editor.save(column), ...(text === undefined ? {} : { text }) } }
   const costs: Column<Row>[] = [
-    { key: 'unitCost', title: t('finance.unit_cost'), width: 100, value: (line) => line.unitCost, ...edit('unitCost') },
-    { key: 'cost', title: t('finance.cost_difference'), width: 110, value: (line) => line.cost },
+    { key: 'unitCost', title: t('finance.unit_cost'), width: 85, value: (line) => line.unitCost, ...edit('unitCost') },
+    { key: 'cost', title: t('finance.cost_difference'), width: 95, value: (line) => line.cost },
   ]
   return [
     {
       key: 'description',
       title: t('finance.description'),
-      width: 220,
+      width: 180,
       value: (line) => line.description,
       ...edit('description'),
     },
-    { key: 'unit', title: t('finance.unit'), width: 90, value: (line) => line.unit },
-    { key: 'before', title: t('finance.agreed'), width: 90, value: (line) => line.quantityBefore },
+    { key: 'unit', title: t('finance.unit'), width: 80, value: (line) => line.unit },
+    { key: 'before', title: t('finance.agreed'), width: 75, value: (line) => line.quantityBefore },
     {
       key: 'quantity',
       title: t('finance.change'),
-      width: 90,
+      width: 75,
       value: (line) => line.quantity,
       ...edit('quantity', (line) => quantityToText(line.quantity)),
     },
-    { key: 'after', title: t('finance.will_be'), width: 90, value: (line) => line.quantityAfter },
+    { key: 'after', title: t('finance.will_be'), width: 75, value: (line) => line.quantityAfter },
     ...(change.cost === null ? [] : costs),
     {
       key: 'unitPrice',
       title: t('finance.unit_price', { currency }),
-      width: 110,
+      width: 100,
       value: (line) => line.unitPrice,
       ...edit('unitPrice'),
     },
     {
       key: 'price',
       title: t('finance.difference', { currency }),
-      width: 120,
+      width: 105,
       value: (line) => line.price,
       total: () => <MoneyText value={change.delta.price} />,
     },
     {
       key: 'basis',
       title: t('finance.basis'),
-      width: 240,
+      width: 230,
       sortable: false,
       value: () => '',
       cell: (line) => <BasisText basis={line.basis} quantity={line.quantity} />,

@@ -48,7 +48,7 @@ export function CompareVersions(props: {
   const lines = data?.lines.filter(({ change }) => all || change !== 'same') ?? []
   return (
     <Dialog opened onClose={props.onClose} size="90rem" title={t('finance.compare_title', { number: chosen.number })}>
-      <div className={css.under}>
+      <div className={css.controls}>
         <Select
           label={t('finance.compare_with')}
           data={others.map(({ id, number, state }) => ({

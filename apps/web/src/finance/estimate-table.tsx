@@ -40,14 +40,14 @@ function useColumns(estimate: EstimateView, editor: EstimateEditor | undefined):
     {
       key: 'unitCost',
       title: t('finance.unit_cost'),
-      width: 110,
+      width: 85,
       value: (line) => line.unitCost,
       ...editOf('unitCost'),
     },
     {
       key: 'cost',
       title: t('finance.cost'),
-      width: 120,
+      width: 95,
       value: (line) => line.cost,
       total: () => <MoneyText value={estimate.cost} />,
     },
@@ -55,14 +55,14 @@ function useColumns(estimate: EstimateView, editor: EstimateEditor | undefined):
   const margin: Column<Row> = {
     key: 'margin',
     title: t('finance.margin'),
-    width: 110,
+    width: 85,
     value: (line) => line.margin,
     total: () => <MoneyText value={estimate.margin} />,
   }
   const basis: Column<Row> = {
     key: 'basis',
     title: t('finance.basis'),
-    width: 240,
+    width: 200,
     sortable: false,
     value: () => '',
     cell: (line) => <BasisText basis={line.basis} quantity={line.quantity} />,
@@ -70,7 +70,7 @@ function useColumns(estimate: EstimateView, editor: EstimateEditor | undefined):
   const section: Column<Row> = {
     key: 'section',
     title: t('finance.section'),
-    width: 120,
+    width: 90,
     value: (line) => line.section,
     ...editOf('section'),
   }
@@ -79,39 +79,39 @@ function useColumns(estimate: EstimateView, editor: EstimateEditor | undefined):
     {
       key: 'category',
       title: t('finance.line'),
-      width: 120,
+      width: 100,
       value: (line) => names[line.category],
       ...(category === undefined ? {} : { edit: { ...category, options, text: (line: Row) => line.category } }),
     },
     {
       key: 'description',
       title: t('finance.description'),
-      width: 260,
+      width: 180,
       value: (l) => l.description,
       ...editOf('description'),
     },
     {
       key: 'quantity',
       title: t('finance.quantity'),
-      width: 90,
+      width: 80,
       value: (line) => line.quantity,
       ...(editor === undefined
         ? {}
         : { edit: { ...edit('quantity')!, text: (line: Row) => quantityToText(line.quantity) } }),
     },
-    { key: 'unit', title: t('finance.unit'), width: 100, value: (line) => line.unit, ...editOf('unit') },
+    { key: 'unit', title: t('finance.unit'), width: 80, value: (line) => line.unit, ...editOf('unit') },
     ...(seesCosts ? costs : []),
     {
       key: 'unitPrice',
       title: t('finance.unit_price', { currency }),
-      width: 120,
+      width: 100,
       value: (line) => line.unitPrice,
       ...editOf('unitPrice'),
     },
     {
       key: 'price',
       title: t('finance.price', { currency }),
-      width: 130,
+      width: 100,
       value: (line) => line.price,
       total: () => <MoneyText value={estimate.price} />,
     },

@@ -103,7 +103,7 @@ function FeeRulesDialog(props: { estimate: EstimateView; editor: EstimateEditor;
   }
   const blank = draftOf({ kind: 'fixed', name: t('finance.fee'), amount: zeroMoney(currency) })
   return (
-    <Dialog opened onClose={onClose} size="xl" title={t('finance.fee_rules_title')}>
+    <Dialog opened onClose={onClose} size="64rem" title={t('finance.fee_rules_title')}>
       <p className={css.quiet}>{t('finance.fee_rules_note')}</p>
       {drafts.map((draft, at) => (
         <RuleFields
@@ -169,7 +169,7 @@ function RuleFields(props: {
         w={150}
         onChange={(kind) => kind && onChange({ kind: kind as Kind })}
       />
-      {draft.kind === 'percent' && text('percent', t('finance.fee_percent'), 90)}
+      {draft.kind === 'percent' && text('percent', t('finance.fee_rule_percent'), 90)}
       {draft.kind === 'fixed' && text('amount', `${t('finance.amount')}, ${currency}`, 120)}
       {draft.kind === 'tiers' && text('tiers', t('finance.fee_tiers'), 260)}
       {draft.kind !== 'fixed' && (

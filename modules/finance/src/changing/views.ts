@@ -1,4 +1,4 @@
-import { subtractMoney } from '@ordinate/kernel'
+import { addQuantity, subtractMoney } from '@ordinate/kernel'
 import type { QueryContext } from '@ordinate/platform'
 import type { ChangeOrderView, ClientChangeOrderView, NewEstimateLine } from '../contract.ts'
 import { changeOrderNumber, type StoredChange, type StoredItem, sizeOf } from '../data/change-orders.ts'
@@ -11,6 +11,21 @@ export function lineOfItem(item: ChangeItem & { readonly basis?: StoredItem['bas
   return { section, category, description, quantity, unit, unitCost, unitPrice, basis: item.basis ?? null }
 }
 
+/** A line that grows was reckoned from what it was before and from what the change adds. */
+function withBasis(line: NewEstimateLine, item: ChangeItem): NewEstimateLine {
+  const added = (item as StoredItem).basis
+  if (line.basis == null || added === null || added.key !== line.basis.key) return line
+  return {
+    ...line,
+    basis: {
+      ...line.basis,
+      outletDays: line.basis.outletDays + added.outletDays,
+      minutes: line.basis.minutes + added.minutes,
+      quantity: addQuantity(line.basis.quantity, added.quantity),
+    },
+  }
+}
+
 export type Reckoned = {
   readonly lines: NewEstimateLine[]
   readonly applied: readonly AppliedItem<NewEstimateLine>[]
@@ -21,7 +36,7 @@ export type Reckoned = {
 /** A change laid on the version it changes, with both totals; taxed as that version is. */
 export function reckon(base: StoredEstimate, items: readonly StoredItem[]): Reckoned {
   const terms = termsOf(base.row)
-  const { lines, applied } = applyItems(base.lines, items, (item) => lineOfItem(item as StoredItem))
+  const { lines, applied } = applyItems(base.lines, items, (item) => lineOfItem(item as StoredItem), withBasis)
   return { lines, applied, before: estimateTotals(base.lines, terms), after: estimateTotals(lines, terms) }
 }
 

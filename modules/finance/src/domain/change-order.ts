@@ -57,22 +57,26 @@ export type AppliedItem<L extends ComparedLine = ComparedLine> = {
 }
 
 /**
- * An approved version's lines with the items of a change put on them, and what each item makes. A line that comes to nothing is left out of the
+ * An approved version's lines with the items of a change put on them, and what each item makes; `grown` carries over what else an item says of its line. A line that comes to nothing is left out of the
  * result. The items' money sums to the difference of the two versions to the cent, because each is reckoned on whole lines.
  */
 export function applyItems<L extends ComparedLine>(
   lines: readonly L[],
   items: readonly ChangeItem[],
   newLine: (item: ChangeItem) => L,
+  grown: (line: L, item: ChangeItem) => L = (line) => line,
 ): { readonly lines: L[]; readonly applied: AppliedItem<L>[] } {
   const result: L[] = [...lines]
+  const own: L[] = []
   const applied: AppliedItem<L>[] = []
   for (const item of items) {
     const at = item.targetLineNo === null ? -1 : item.targetLineNo - 1
     const before = result[at]
     const after =
-      before === undefined ? newLine(item) : { ...before, quantity: addQuantity(before.quantity, item.quantity) }
-    if (before === undefined) result.push(after)
+      before === undefined
+        ? newLine(item)
+        : { ...grown(before, item), quantity: addQuantity(before.quantity, item.quantity) }
+    if (before === undefined) own.push(after)
     else result[at] = after
     const none = zeroMoney(item.unitPrice.currency)
     applied.push({
@@ -83,7 +87,14 @@ export function applyItems<L extends ComparedLine>(
       price: subtractMoney(linePrice(after), before === undefined ? none : linePrice(before)),
     })
   }
-  return { lines: result.filter(({ quantity }) => quantity.digits !== 0n), applied }
+  const all = own.reduce<L[]>(withOwn, result)
+  return { lines: all.filter(({ quantity }) => quantity.digits !== 0n), applied }
+}
+
+/** A new line stands after the last one of its section, or at the end. */
+function withOwn<L extends ComparedLine>(lines: readonly L[], line: L): L[] {
+  const last = lines.findLastIndex(({ section }) => (section ?? '') === (line.section ?? ''))
+  return last < 0 ? [...lines, line] : lines.toSpliced(last + 1, 0, line)
 }
 
 /** A line that a change may be laid on, with what it was proposed from. */
