@@ -15,27 +15,11 @@ function isLineColumn(key: string): key is LineColumn {
   return (lineColumns as readonly string[]).includes(key)
 }
 
-function useColumns(estimate: EstimateView, editor: EstimateEditor | undefined): Column<Row>[] {
+type EditOf = (column: LineColumn) => Pick<Column<Row>, 'edit'>
+
+/** What a line costs and leaves, and how it was reckoned. */
+function useReckonedColumns(estimate: EstimateView, editOf: EditOf) {
   const { t } = useWords()
-  const names = useCategoryNames()
-  const unreadable = useUnreadable()
-  const { currency } = estimate
-  const edit = (column: LineColumn) =>
-    editor && {
-      save: (row: Row, text: string) =>
-        editor.changeLines((lines) =>
-          lines.map((line, at) =>
-            at === row.lineNo - 1 ? (withCell(line, column, text, names) ?? unreadable(text)) : line,
-          ),
-        ),
-    }
-  const editOf = (column: LineColumn) => {
-    const found = edit(column)
-    return found === undefined ? {} : { edit: found }
-  }
-  const options = costCategories.map((code) => ({ value: code, label: names[code] }))
-  const category = edit('category')
-  const seesCosts = estimate.cost !== null
   const costs: Column<Row>[] = [
     {
       key: 'unitCost',
@@ -67,6 +51,31 @@ function useColumns(estimate: EstimateView, editor: EstimateEditor | undefined):
     value: () => '',
     cell: (line) => <BasisText basis={line.basis} quantity={line.quantity} />,
   }
+  return { costs, margin, basis }
+}
+
+function useColumns(estimate: EstimateView, editor: EstimateEditor | undefined): Column<Row>[] {
+  const { t } = useWords()
+  const names = useCategoryNames()
+  const unreadable = useUnreadable()
+  const { currency } = estimate
+  const edit = (column: LineColumn) =>
+    editor && {
+      save: (row: Row, text: string) =>
+        editor.changeLines((lines) =>
+          lines.map((line, at) =>
+            at === row.lineNo - 1 ? (withCell(line, column, text, names) ?? unreadable(text)) : line,
+          ),
+        ),
+    }
+  const editOf = (column: LineColumn) => {
+    const found = edit(column)
+    return found === undefined ? {} : { edit: found }
+  }
+  const options = costCategories.map((code) => ({ value: code, label: names[code] }))
+  const category = edit('category')
+  const seesCosts = estimate.cost !== null
+  const { costs, margin, basis } = useReckonedColumns(estimate, editOf)
   const section: Column<Row> = {
     key: 'section',
     title: t('finance.section'),

@@ -27,7 +27,6 @@ function lineOf(line: Line, currency: string) {
 /** A purchase order: from whom, on which line of the budget, what and for how much; and what the line has left afterwards. */
 export function PurchaseForm({ budget, onDone }: { budget: BudgetView; onDone: (purchaseId?: string) => void }) {
   const { t } = useWords()
-  const names = useCategoryNames()
   const { currency, orderId } = budget
   const blank: Line = { description: '', quantity: '1', unit: t('finance.unit.piece'), price: '' }
   const [supplierName, setSupplier] = useState('')
@@ -60,32 +59,14 @@ export function PurchaseForm({ budget, onDone }: { budget: BudgetView; onDone: (
         send()
       }}
     >
-      <div className={css.feeRule}>
-        <TextInput
-          data-autofocus
-          required
-          label={t('finance.supplier')}
-          value={supplierName}
-          maxLength={200}
-          w={260}
-          onChange={(event) => setSupplier(event.currentTarget.value)}
-        />
-        <Select
-          label={t('finance.line')}
-          data={spentCategories.map((value) => ({ value, label: names[value] }))}
-          value={category}
-          allowDeselect={false}
-          w={150}
-          onChange={(next) => next && setCategory(next as CostCategory)}
-        />
-        <TextInput
-          label={t('finance.deliver_on')}
-          placeholder={t('kit.date_example')}
-          value={deliver}
-          w={140}
-          onChange={(event) => setDeliver(event.currentTarget.value)}
-        />
-      </div>
+      <HeadFields
+        supplierName={supplierName}
+        category={category}
+        deliver={deliver}
+        onSupplier={setSupplier}
+        onCategory={setCategory}
+        onDeliver={setDeliver}
+      />
       {lines.map((line, at) => (
         <LineFields
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name of their own until they are ordered.
@@ -112,6 +93,46 @@ export function PurchaseForm({ budget, onDone }: { budget: BudgetView; onDone: (
         </Button>
       </div>
     </form>
+  )
+}
+
+function HeadFields(props: {
+  supplierName: string
+  category: CostCategory
+  deliver: string
+  onSupplier: (name: string) => void
+  onCategory: (category: CostCategory) => void
+  onDeliver: (day: string) => void
+}) {
+  const { t } = useWords()
+  const names = useCategoryNames()
+  return (
+    <div className={css.feeRule}>
+      <TextInput
+        data-autofocus
+        required
+        label={t('finance.supplier')}
+        value={props.supplierName}
+        maxLength={200}
+        w={260}
+        onChange={(event) => props.onSupplier(event.currentTarget.value)}
+      />
+      <Select
+        label={t('finance.line')}
+        data={spentCategories.map((value) => ({ value, label: names[value] }))}
+        value={props.category}
+        allowDeselect={false}
+        w={150}
+        onChange={(next) => next && props.onCategory(next as CostCategory)}
+      />
+      <TextInput
+        label={t('finance.deliver_on')}
+        placeholder={t('kit.date_example')}
+        value={props.deliver}
+        w={140}
+        onChange={(event) => props.onDeliver(event.currentTarget.value)}
+      />
+    </div>
   )
 }
 
