@@ -1,3 +1,5 @@
+import * as acts from './contract/acts.ts'
+import * as billing from './contract/billing.ts'
 import * as books from './contract/books.ts'
 import * as budget from './contract/budget.ts'
 import * as changeOrders from './contract/change-orders.ts'
@@ -10,6 +12,8 @@ import * as payments from './contract/payments.ts'
 import * as purchases from './contract/purchases.ts'
 import * as rates from './contract/rates.ts'
 
+export * from './contract/acts.ts'
+export * from './contract/billing.ts'
 export * from './contract/books.ts'
 export * from './contract/budget.ts'
 export * from './contract/change-orders.ts'
@@ -26,7 +30,7 @@ export * from './contract/rates.ts'
 export * from './contract/views.ts'
 
 /** Everything this module offers, for registries of operations. */
-export const operations = [
+export const operations = [acts, billing,
   books,
   budget,
   changeOrders,

@@ -25,8 +25,10 @@ import { approvedEstimate, estimateViews, unansweredEstimates } from './data/est
 import { openInvoices, pageOfInvoices } from './data/invoices.ts'
 import { proposedPayByOrder } from './data/pay-lines.ts'
 import { changeOrderDocument } from './documents/change-order.ts'
+import { actDocument } from './documents/act.ts'
+import { creditNoteDocument } from './documents/credit-note.ts'
 import { estimateDocument } from './documents/estimate.ts'
-import { creditNoteDocument, invoiceDocument } from './documents/invoice.ts'
+import { invoiceDocument } from './documents/invoice.ts'
 import { payRegisterDocument } from './documents/pay-register.ts'
 import { purchaseOrderDocument } from './documents/purchase-order.ts'
 import { reconciliationDocument } from './documents/reconciliation.ts'
@@ -208,8 +210,9 @@ function documents(): DocumentKind[] {
     },
     { kind: 'purchase_order', permission: 'finance.view_costs', issuedByItsModule, model: purchaseOrderDocument },
     { kind: 'estimate', permission: 'finance.view', issuedByItsModule, alsoAs: ['xlsx'], model: estimateDocument },
-    { kind: 'invoice', permission: 'finance.view', issuedByItsModule, model: invoiceDocument },
-    { kind: 'credit_note', permission: 'finance.view', issuedByItsModule, model: creditNoteDocument },
+    { kind: 'act_of_work', permission: 'finance.view', issuedByItsModule, alsoAs: ['docx'], model: actDocument },
+    { kind: 'invoice', permission: 'finance.view', issuedByItsModule, alsoAs: ['xlsx'], model: invoiceDocument },
+    { kind: 'credit_note', permission: 'finance.view', issuedByItsModule, alsoAs: ['xlsx'], model: creditNoteDocument },
     { kind: 'pay_register', permission: 'finance.view_costs', alsoAs: ['xlsx'], model: payRegisterDocument },
     { kind: 'reconciliation', permission: 'finance.view', model: reconciliationDocument },
   ]

@@ -1,6 +1,8 @@
 import { defineModule } from '@ordinate/platform'
 import { changeContributions } from './change-agenda.ts'
 import {
+  actChanged,
+  billingSet,
   budgetChanged,
   changeOrderChanged,
   currencyRatesSet,
@@ -17,7 +19,7 @@ import {
 import { contributes } from './contributes.ts'
 import { costReactions } from './cost-reactions.ts'
 import {
-  changeOrderLifecycle,
+  changeOrderLifecycle, actLifecycle,
   estimateLifecycle,
   invoiceLifecycle,
   payLifecycle,
@@ -31,10 +33,14 @@ import { payPolicy } from './migrations/0010-pay-policy.ts'
 import { awardLines } from './migrations/0020-awards.ts'
 import { estimatesAndPurchases } from './migrations/0030-estimates-and-purchases.ts'
 import { currencyRates } from './migrations/0040-currency-rates.ts'
+import { invoiceKinds } from './migrations/0041-invoice-kinds.ts'
+import { actHandlers } from './operations/acts.ts'
 import { addExpenseHandler } from './operations/add-expense.ts'
 import { allocatePaymentHandler } from './operations/allocate-payment.ts'
 import { approvePayHandler } from './operations/approve-pay.ts'
 import { budgetingHandlers } from './operations/budgeting.ts'
+import { billingHandlers } from './operations/billing.ts'
+import { clientBillingHandlers } from './operations/client-billing.ts'
 import { clientEstimateHandler } from './operations/client-estimate.ts'
 import { clientEstimateFileHandler } from './operations/client-estimate-file.ts'
 import { creditInvoiceHandler } from './operations/credit-invoice.ts'
@@ -49,8 +55,10 @@ import { getEstimateHandler } from './operations/get-estimate.ts'
 import { getInvoiceHandler } from './operations/get-invoice.ts'
 import { getPaymentHandler } from './operations/get-payment.ts'
 import { importCurrencyRatesHandler } from './operations/import-currency-rates.ts'
+import { invoiceFileHandlers } from './operations/invoice-files.ts'
 import { issueInvoiceHandler } from './operations/issue-invoice.ts'
 import { listCostsHandler } from './operations/list-costs.ts'
+import { listCreditNotesHandler } from './operations/list-credit-notes.ts'
 import { listCurrencyRatesHandler } from './operations/list-currency-rates.ts'
 import { listEstimatesHandler } from './operations/list-estimates.ts'
 import { listExpensesHandler } from './operations/list-expenses.ts'
@@ -83,9 +91,12 @@ export const financeModule = defineModule({
   handlers: [
     ...budgetingHandlers,
     ...estimatingHandlers,
+    ...actHandlers,
     addExpenseHandler,
     allocatePaymentHandler,
     approvePayHandler,
+    ...billingHandlers,
+    ...clientBillingHandlers,
     clientEstimateFileHandler,
     clientEstimateHandler,
     creditInvoiceHandler,
@@ -99,8 +110,10 @@ export const financeModule = defineModule({
     getInvoiceHandler,
     getPaymentHandler,
     importCurrencyRatesHandler,
+    ...invoiceFileHandlers,
     issueInvoiceHandler,
     listCostsHandler,
+    listCreditNotesHandler,
     listCurrencyRatesHandler,
     listEstimatesHandler,
     listExpensesHandler,
@@ -126,9 +139,10 @@ export const financeModule = defineModule({
     payStatementHandler,
     payStatementFileHandler,
   ],
-  migrations: [money, payPolicy, awardLines, estimatesAndPurchases, currencyRates],
+  migrations: [money, payPolicy, awardLines, estimatesAndPurchases, currencyRates, invoiceKinds],
   appendOnly: ['allocation', 'expense', 'purchase_bill'],
   permissions: {
+    'finance.answer_act': ['manager', 'sales'],
     'finance.view': ['manager', 'department_head', 'accountant', 'sales', 'auditor'],
     'finance.view_costs': ['manager', 'accountant', 'sales', 'auditor'],
     'finance.estimate': ['manager', 'sales'],
@@ -148,11 +162,13 @@ export const financeModule = defineModule({
     'finance.own_pay': ['manager', 'accountant'],
   },
   linkPurposes: {
-    client: { permissions: ['finance.client_estimate', 'finance.decide_estimate'], entry: '/l' },
+    client: { permissions: ['finance.answer_act', 'finance.client_estimate', 'finance.decide_estimate'], entry: '/l' },
     person: { permissions: ['finance.own_pay'], entry: '/p' },
     supervisor: { permissions: ['finance.own_pay'], entry: '/p' },
   },
   facts: [
+    actChanged,
+    billingSet,
     estimateChanged,
     estimateApproved,
     budgetChanged,
@@ -168,7 +184,7 @@ export const financeModule = defineModule({
   ],
   contributes: [...contributes, ...changeContributions, ...peopleContributions],
   reactions: [...costReactions, ...materialReactions, ...programmeReactions, ...reactions, ...peopleReactions],
-  lifecycles: [changeOrderLifecycle, estimateLifecycle, invoiceLifecycle, payLifecycle, purchaseLifecycle],
+  lifecycles: [changeOrderLifecycle,actLifecycle, estimateLifecycle, invoiceLifecycle, payLifecycle, purchaseLifecycle],
   constraints: {
     estimate_one_draft: 'finance.draft_exists',
     estimate_version_once: 'finance.changed_meanwhile',
@@ -179,6 +195,7 @@ export const financeModule = defineModule({
     change_order_accepted_once: 'finance.change_superseded',
     purchase_number_once: 'finance.changed_meanwhile',
     purchase_bill_once: 'finance.bill_known',
+    act_one_live: 'finance.changed_meanwhile',
     cost_source_once: 'finance.cost_settled',
     invoice_overpaid: 'ledger.balance_changed',
     payment_exceeded: 'ledger.balance_changed',

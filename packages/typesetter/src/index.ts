@@ -2,11 +2,13 @@ export { TypesettingFailed, type UnreadableCode, UnreadableFile } from './errors
 export { message, typesetterMessages } from './messages/index.ts'
 export type {
   Addressee,
+  Attachment,
   Block,
   CellValue,
   Column,
   ColumnType,
   DocumentModel,
+  ExtraMetadata,
   ImageGrid,
   KeyValues,
   Language,

@@ -21,8 +21,31 @@ export type DocumentModel = {
   readonly footer?: string
   /** A word set pale and large across every page, for papers that bind nobody yet. */
   readonly draftMark?: string
+  /** Files that lie inside the PDF, which is then PDF/A-3b. Other formats leave them out. */
+  readonly attachments?: readonly Attachment[]
+  /** What the PDF's metadata say beyond the usual, with the description of it that PDF/A demands. */
+  readonly metadata?: ExtraMetadata
   /** How the paper looks where the organisation or its client has a style of its own. */
   readonly theme?: Theme
+}
+
+export type Attachment = {
+  /** Its name within the PDF: Latin letters, digits, dots, hyphens and underscores. */
+  readonly name: string
+  readonly mediaType: string
+  readonly description: string
+  /** How it stands to the paper: the same in another form, its data, its source, or something beside it. */
+  readonly relationship: 'alternative' | 'data' | 'source' | 'supplement'
+  readonly bytes: Uint8Array
+}
+
+/** Properties of a namespace of their own in the XMP metadata (ISO 16684-1), described as ISO 19005-3 asks for (6.6.2.3). */
+export type ExtraMetadata = {
+  /** What the schema is called. */
+  readonly schema: string
+  readonly namespace: string
+  readonly prefix: string
+  readonly properties: readonly { readonly name: string; readonly value: string; readonly description: string }[]
 }
 
 export type Theme = {

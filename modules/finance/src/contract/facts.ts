@@ -62,7 +62,7 @@ export const invoiceChanged = fact(
   'finance.invoice_changed',
   order.extend({
     invoiceId: wire.id('inv'),
-    change: z.enum(['drafted', 'edited', 'issued', 'part_paid', 'paid', 'credited', 'discarded']),
+    change: z.enum(['drafted', 'edited', 'issued', 'part_paid', 'paid', 'part_credited', 'credited', 'discarded']),
   }),
   (p) => [
     ['orders.order', p.orderId],

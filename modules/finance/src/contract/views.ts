@@ -1,12 +1,15 @@
 import { wire } from '@ordinate/contract'
 import { z } from 'zod'
+import { actStates } from '../domain/act.ts'
 import { ageingBuckets } from '../domain/ageing.ts'
 import { costCategories } from '../domain/categories.ts'
 import { estimateStates } from '../domain/estimate.ts'
-import { invoiceStates } from '../domain/invoice.ts'
+import { invoiceKinds, invoiceStates } from '../domain/invoice.ts'
+import { priceModes } from '../domain/invoice-totals.ts'
 import { payKinds, payStates } from '../domain/pay.ts'
 import { payConditions, roundings } from '../domain/pay-policy.ts'
 import { feeRule, feeView, lineBasis } from './estimate-parts.ts'
+import { taxTreatments } from '../domain/tax-treatment.ts'
 
 export const costCategory = z.enum(costCategories)
 export const taxRounding = z.enum(['line', 'document'])
@@ -168,14 +171,82 @@ export type ExpenseView = z.output<typeof expenseView>
 
 export const invoiceState = z.enum(invoiceStates)
 
+export const invoiceKind = z.enum(invoiceKinds)
+export const priceMode = z.enum(priceModes)
+export const taxTreatment = z.enum(taxTreatments)
+/** Before tax, of tax, with it. */
+const amounts = { net: wire.money, tax: wire.money, gross: wire.money }
+
 export const invoiceLineView = z.object({
   lineNo: z.int(),
   description: z.string(),
   quantity: wire.quantity,
   unit: z.string(),
+  /** Without the tax or with it, as the invoice's `prices` say. */
   unitPrice: wire.money,
-  net: wire.money,
+  taxCode,
+  taxTreatment,
+  taxRate: percent,
+  /** Price times quantity, rounded once. */
+  amount: wire.money,
+  ...amounts,
+  /** How much of the quantity credit notes have taken back. */
+  credited: wire.quantity,
 })
+export type InvoiceLineView = z.output<typeof invoiceLineView>
+
+export const sumByTaxView = z.object({ code: taxCode, treatment: taxTreatment, rate: percent, ...amounts })
+export type SumByTaxView = z.output<typeof sumByTaxView>
+
+/** An earlier invoice that this one takes off, with its tax. */
+export const deductionView = z.object({
+  invoiceId: wire.id('inv'),
+  number: z.string(),
+  kind: invoiceKind,
+  issuedOn: wire.date,
+  byTax: z.array(sumByTaxView),
+  ...amounts,
+})
+export type DeductionView = z.output<typeof deductionView>
+
+export const creditNoteView = z.object({
+  id: wire.id('crn'),
+  invoiceId: wire.id('inv'),
+  number: z.string(),
+  issuedOn: wire.date,
+  /** It took back all that was left. */
+  whole: z.boolean(),
+  reason: z.string(),
+  ...amounts,
+  /** What had been paid already and is the client's again. */
+  back: wire.money,
+  documentId: z.string().nullable(),
+})
+export type CreditNoteView = z.output<typeof creditNoteView>
+
+export const actState = z.enum(actStates)
+export const actView = z.object({
+  id: wire.id('acw'),
+  orderId: wire.id('ord'),
+  orderNumber: z.string(),
+  clientId: wire.id('pty'),
+  clientName: z.string(),
+  invoiceId: wire.id('inv'),
+  number: z.string(),
+  state: actState,
+  datedOn: wire.date,
+  doneFrom: wire.date.nullable(),
+  doneUntil: wire.date.nullable(),
+  currency: wire.currency,
+  ...amounts,
+  documentId: z.string().nullable(),
+  sentAt: wire.instant.nullable(),
+  answeredAt: wire.instant.nullable(),
+  answeredBy: z.string().nullable(),
+  /** What the client wrote, one line each. */
+  comment: z.string(),
+})
+export type ActView = z.output<typeof actView>
 
 export const invoiceView = z.object({
   id: wire.id('inv'),
@@ -201,6 +272,24 @@ export const invoiceView = z.object({
   daysOverdue: z.int(),
   creditNumber: z.string().nullable(),
   documentId: z.string().nullable(),
+  kind: invoiceKind,
+  prices: priceMode,
+  taxTreatment,
+  /** The ground of an exemption, or of reverse charge. */
+  taxReason: z.string(),
+  /** Of its paper; the organisation's own when null. */
+  language: z.enum(['en', 'ru']).nullable(),
+  /** When what it bills was done. */
+  doneFrom: wire.date.nullable(),
+  doneUntil: wire.date.nullable(),
+  /** What credit notes have taken back. */
+  credited: wire.money,
+  /** All that it bills, before deductions; `net`, `tax` and `gross` are what is left to pay after them. */
+  billed: z.object(amounts),
+  byTax: z.array(sumByTaxView),
+  deductions: z.array(deductionView),
+  creditNotes: z.array(creditNoteView),
+  act: actView.pick({ id: true, number: true, state: true }).nullable(),
 })
 export type InvoiceView = z.output<typeof invoiceView>
 

@@ -2,12 +2,14 @@ import type { Instant, Json, LocalDate, Quantity, TaxRounding } from '@ordinate/
 import type { ColumnType, Generated } from 'kysely'
 import type { CostCategory } from '../domain/categories.ts'
 import type { EstimateState } from '../domain/estimate.ts'
-import type { InvoiceState } from '../domain/invoice.ts'
+import type { InvoiceKind, InvoiceState } from '../domain/invoice.ts'
+import type { PriceMode } from '../domain/invoice-totals.ts'
 import type { PayKind, PayState } from '../domain/pay.ts'
 import type { PayBand } from '../domain/pay-bands.ts'
 import type { ChangeOrderTables } from './change-order-tables.ts'
 import type { PurchaseTables } from './purchase-tables.ts'
 import type { RateTables } from './rate-tables.ts'
+import type { TaxTreatment } from '../domain/tax-treatment.ts'
 
 export interface TaxRateTable {
   code: string
@@ -121,6 +123,17 @@ export interface InvoiceTable {
   credit_reason: string | null
   document_id: string | null
   created_at: Instant
+  kind: InvoiceKind
+  prices: PriceMode
+  tax_treatment: TaxTreatment
+  /** The ground of an exemption or of reverse charge, as it is printed. */
+  tax_reason: string
+  /** Of its paper; the organisation's own when null. */
+  language: 'en' | 'ru' | null
+  done_from: LocalDate | null
+  done_until: LocalDate | null
+  /** What credit notes have taken back of the gross. */
+  credited_minor: bigint
 }
 
 export interface InvoiceLineTable {
@@ -131,6 +144,13 @@ export interface InvoiceLineTable {
   unit: string
   unit_price_minor: bigint
   net_minor: bigint
+  /** Of this line; the invoice's own where null. */
+  tax_code: string | null
+  tax_treatment: TaxTreatment | null
+  /** Fixed when the invoice is issued. */
+  tax_rate: Quantity | null
+  /** How much of the quantity credit notes have taken back. */
+  credited: Quantity
 }
 
 export interface PaymentTable {

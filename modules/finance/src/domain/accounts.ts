@@ -20,6 +20,8 @@ export const accounts = {
   wages: (personId: string, currency: string) => `wages/${personId}/${currency}`,
   /** What a client still owes on one invoice. Never below zero. */
   receivable: (invoiceId: string) => `receivable/${invoiceId}`,
+  /** What a prepayment invoice still holds for the client, net of tax, until a later invoice deducts it. Never below zero. */
+  advance: (invoiceId: string) => `advance/${invoiceId}`,
   /** What one payment still holds unapplied. Never below zero. */
   unapplied: (paymentId: string) => `unapplied/${paymentId}`,
   revenue: (orderId: string) => `revenue/${orderId}`,

@@ -1,5 +1,13 @@
 import { message } from '../messages/index.ts'
-import { type Block, type Column, type DocumentModel, type ImageGrid, partsOfRow, type Table } from '../model.ts'
+import {
+  type Attachment,
+  type Block,
+  type Column,
+  type DocumentModel,
+  type ImageGrid,
+  partsOfRow,
+  type Table,
+} from '../model.ts'
 import { isFigures, printedDate, printedValue } from '../printed-value.ts'
 import { imageExtension } from './image-kind.ts'
 import { qrSvg } from './qr.ts'
@@ -51,8 +59,17 @@ export function printData(model: DocumentModel, printable: (text: string) => str
     cover: coverOf(model, setting),
     pageOf: message(language, 'typesetter.page_of', { page: '{page}', pages: '{pages}' }),
     blocks: model.blocks.map((block) => printBlock(block, setting)),
+    attachments: (model.attachments ?? []).map((one) => attachmentOf(one, files)),
   }
   return { data, files }
+}
+
+const ATTACHMENT_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,80}$/
+
+function attachmentOf({ name, mediaType, description, relationship, bytes }: Attachment, files: PrintFiles): object {
+  if (!ATTACHMENT_NAME.test(name) || files.has(name)) throw new RangeError(`Not a name for an attachment: ${name}`)
+  files.set(name, bytes)
+  return { name, mediaType, description, relationship }
 }
 
 function coverOf({ theme }: DocumentModel, { files, printable }: Setting): object | null {

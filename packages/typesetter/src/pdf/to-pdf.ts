@@ -5,6 +5,7 @@ import type { DocumentModel } from '../model.ts'
 import { coveredCodePoints, loadFonts, printableText } from './fonts.ts'
 import type { LabelSheet } from './label-sheet.ts'
 import { LightPictures } from './light-pictures.ts'
+import { withMetadata } from './metadata.ts'
 import { type PrintData, printData } from './print-data.ts'
 import { qrSvg } from './qr.ts'
 
@@ -28,7 +29,7 @@ const template = readFileSync(new URL('./document.typ', import.meta.url))
 const labelTemplate = readFileSync(new URL('./labels.typ', import.meta.url))
 
 /**
- * Sets a document as PDF/A-2b on the calling thread: about 5 ms a page. Same model, same bytes.
+ * Sets a document as PDF/A-2b, or PDF/A-3b where files lie inside it, on the calling thread: about 5 ms a page. Same model, same bytes.
  *
  * @throws TypesettingFailed when the model cannot be set, with the compiler's own words
  */
@@ -67,7 +68,9 @@ function print({ compiler }: Press, page: Buffer, { data, files }: PrintData): U
     compiler.mapShadow(`${root}/data.json`, Buffer.from(JSON.stringify(data)))
     const pictures = new LightPictures()
     for (const [name, bytes] of files) compiler.mapShadow(`${root}/${name}`, Buffer.from(pictures.standIn(bytes)))
-    return pictures.putBack(compile(compiler))
+    const standard = (model.attachments ?? []).length === 0 ? 'a-2b' : 'a-3b'
+    const pdf = pictures.putBack(compile(compiler, standard))
+    return model.metadata === undefined ? pdf : withMetadata(pdf, model.metadata)
   } finally {
     compiler.resetShadow()
     compiler.evictCache(cacheGenerations)
@@ -77,7 +80,7 @@ function print({ compiler }: Press, page: Buffer, { data, files }: PrintData): U
 /** How many documents a memoised layout survives unused; small, so that photographs do not pile up in memory. */
 const cacheGenerations = 2
 
-function compile(compiler: NodeCompiler): Uint8Array<ArrayBuffer> {
+function compile(compiler: NodeCompiler, pdfStandard: 'a-2b' | 'a-3b'): Uint8Array<ArrayBuffer> {
   const compiled = compiler.compile({ mainFilePath: `${root}/document.typ` })
   const document = compiled.result
   if (!document) {
@@ -85,7 +88,7 @@ function compile(compiler: NodeCompiler): Uint8Array<ArrayBuffer> {
     throw new TypesettingFailed(error ? compiler.fetchDiagnostics(error).map(diagnosticText).join('; ') : 'no result')
   }
   try {
-    return new Uint8Array(compiler.pdf(document, { pdfStandard: 'a-2b' }))
+    return new Uint8Array(compiler.pdf(document, { pdfStandard }))
   } catch (cause) {
     throw new TypesettingFailed(cause instanceof Error ? cause.message : String(cause))
   }
