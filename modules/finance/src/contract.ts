@@ -6,6 +6,7 @@ import * as changeOrders from './contract/change-orders.ts'
 import * as comparison from './contract/comparison.ts'
 import * as currencyRates from './contract/currency-rates.ts'
 import * as estimates from './contract/estimates.ts'
+import * as expenses from './contract/expenses.ts'
 import * as invoices from './contract/invoices.ts'
 import * as pay from './contract/pay.ts'
 import * as payments from './contract/payments.ts'
@@ -21,6 +22,8 @@ export * from './contract/comparison.ts'
 export * from './contract/currency-rates.ts'
 export * from './contract/estimate-parts.ts'
 export * from './contract/estimates.ts'
+export * from './contract/expense-orders.ts'
+export * from './contract/expenses.ts'
 export * from './contract/facts.ts'
 export * from './contract/invoices.ts'
 export * from './contract/pay.ts'
@@ -37,6 +40,7 @@ export const operations = [acts, billing,
   comparison,
   currencyRates,
   estimates,
+  expenses,
   invoices,
   pay,
   payments,

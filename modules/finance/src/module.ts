@@ -2,12 +2,15 @@ import { defineModule } from '@ordinate/platform'
 import { changeContributions } from './change-agenda.ts'
 import {
   actChanged,
+  advanceMoved,
   billingSet,
   budgetChanged,
   changeOrderChanged,
   currencyRatesSet,
   estimateApproved,
   estimateChanged,
+  expenseClaimed,
+  expenseRulesSet,
   invoiceChanged,
   payChanged,
   paymentRecorded,
@@ -16,10 +19,11 @@ import {
   ratesChanged,
   taxRateSet,
 } from './contract.ts'
+import { waitingPapers } from './contributes/waiting-papers.ts'
 import { contributes } from './contributes.ts'
 import { costReactions } from './cost-reactions.ts'
 import {
-  changeOrderLifecycle, actLifecycle,
+  changeOrderLifecycle, actLifecycle, claimLifecycle,
   estimateLifecycle,
   invoiceLifecycle,
   payLifecycle,
@@ -34,12 +38,16 @@ import { awardLines } from './migrations/0020-awards.ts'
 import { estimatesAndPurchases } from './migrations/0030-estimates-and-purchases.ts'
 import { currencyRates } from './migrations/0040-currency-rates.ts'
 import { invoiceKinds } from './migrations/0041-invoice-kinds.ts'
+import { expenseClaims } from './migrations/0042-expense-claims.ts'
 import { actHandlers } from './operations/acts.ts'
 import { addExpenseHandler } from './operations/add-expense.ts'
+import { advanceHandlers } from './operations/advances.ts'
 import { allocatePaymentHandler } from './operations/allocate-payment.ts'
+import { approvingHandlers } from './operations/approve-expense.ts'
 import { approvePayHandler } from './operations/approve-pay.ts'
 import { budgetingHandlers } from './operations/budgeting.ts'
 import { billingHandlers } from './operations/billing.ts'
+import { claimingHandlers } from './operations/claim-expense.ts'
 import { clientBillingHandlers } from './operations/client-billing.ts'
 import { clientEstimateHandler } from './operations/client-estimate.ts'
 import { clientEstimateFileHandler } from './operations/client-estimate-file.ts'
@@ -50,6 +58,7 @@ import { draftEstimateHandler } from './operations/draft-estimate.ts'
 import { draftInvoiceHandler } from './operations/draft-invoice.ts'
 import { estimatingHandlers } from './operations/estimating.ts'
 import { expectCostHandler } from './operations/expect-cost.ts'
+import { expenseRulesHandlers } from './operations/expense-rules.ts'
 import { getBudgetHandler } from './operations/get-budget.ts'
 import { getEstimateHandler } from './operations/get-estimate.ts'
 import { getInvoiceHandler } from './operations/get-invoice.ts'
@@ -71,6 +80,7 @@ import { payOutHandler } from './operations/pay-out.ts'
 import { payPoliciesHandler } from './operations/pay-policies.ts'
 import { payRegisterHandler } from './operations/pay-register.ts'
 import { payStatementFileHandler, payStatementHandler } from './operations/pay-statement.ts'
+import { expenseReadingHandlers } from './operations/read-expenses.ts'
 import { receivablesHandler } from './operations/receivables.ts'
 import { recordPaymentHandler } from './operations/record-payment.ts'
 import { sendEstimateHandler } from './operations/send-estimate.ts'
@@ -92,6 +102,11 @@ export const financeModule = defineModule({
     ...budgetingHandlers,
     ...estimatingHandlers,
     ...actHandlers,
+    ...advanceHandlers,
+    ...approvingHandlers,
+    ...claimingHandlers,
+    ...expenseReadingHandlers,
+    ...expenseRulesHandlers,
     addExpenseHandler,
     allocatePaymentHandler,
     approvePayHandler,
@@ -139,10 +154,17 @@ export const financeModule = defineModule({
     payStatementHandler,
     payStatementFileHandler,
   ],
-  migrations: [money, payPolicy, awardLines, estimatesAndPurchases, currencyRates, invoiceKinds],
-  appendOnly: ['allocation', 'expense', 'purchase_bill'],
+  migrations: [money, payPolicy, awardLines, estimatesAndPurchases, currencyRates, invoiceKinds, expenseClaims],
+  appendOnly: ['advance','allocation', 'expense', 'purchase_bill', 'expense_decision'],
   permissions: {
+    'finance.advance': ['manager', 'accountant'],
     'finance.answer_act': ['manager', 'sales'],
+    'finance.approve_expense': ['manager', 'department_head', 'accountant'],
+    'finance.approve_over': ['accountant'],
+    'finance.override_expense': ['manager', 'accountant'],
+    'finance.own_expenses': ['manager', 'department_head', 'accountant'],
+    'finance.spend_as_supervisor': [],
+    'finance.set_expense_rules': ['manager', 'accountant'],
     'finance.view': ['manager', 'department_head', 'accountant', 'sales', 'auditor'],
     'finance.view_costs': ['manager', 'accountant', 'sales', 'auditor'],
     'finance.estimate': ['manager', 'sales'],
@@ -163,14 +185,20 @@ export const financeModule = defineModule({
   },
   linkPurposes: {
     client: { permissions: ['finance.answer_act', 'finance.client_estimate', 'finance.decide_estimate'], entry: '/l' },
-    person: { permissions: ['finance.own_pay'], entry: '/p' },
-    supervisor: { permissions: ['finance.own_pay'], entry: '/p' },
+    person: { permissions: ['finance.own_expenses', 'finance.own_pay'], entry: '/p' },
+    supervisor: {
+      permissions: ['finance.own_expenses', 'finance.own_pay', 'finance.spend_as_supervisor'],
+      entry: '/p',
+    },
   },
   facts: [
     actChanged,
     billingSet,
     estimateChanged,
+    advanceMoved,
     estimateApproved,
+    expenseClaimed,
+    expenseRulesSet,
     budgetChanged,
     changeOrderChanged,
     currencyRatesSet,
@@ -182,9 +210,9 @@ export const financeModule = defineModule({
     ratesChanged,
     taxRateSet,
   ],
-  contributes: [...contributes, ...changeContributions, ...peopleContributions],
+  contributes: [...contributes, ...changeContributions, waitingPapers, ...peopleContributions],
   reactions: [...costReactions, ...materialReactions, ...programmeReactions, ...reactions, ...peopleReactions],
-  lifecycles: [changeOrderLifecycle,actLifecycle, estimateLifecycle, invoiceLifecycle, payLifecycle, purchaseLifecycle],
+  lifecycles: [changeOrderLifecycle,actLifecycle, claimLifecycle, estimateLifecycle, invoiceLifecycle, payLifecycle, purchaseLifecycle],
   constraints: {
     estimate_one_draft: 'finance.draft_exists',
     estimate_version_once: 'finance.changed_meanwhile',
@@ -196,6 +224,8 @@ export const financeModule = defineModule({
     purchase_number_once: 'finance.changed_meanwhile',
     purchase_bill_once: 'finance.bill_known',
     act_one_live: 'finance.changed_meanwhile',
+    expense_decision_once: 'finance.changed_meanwhile',
+    expense_of_claim: 'finance.changed_meanwhile',
     cost_source_once: 'finance.cost_settled',
     invoice_overpaid: 'ledger.balance_changed',
     payment_exceeded: 'ledger.balance_changed',

@@ -56,6 +56,20 @@ export async function requiredRateOn(ctx: CommandContext, currency: string, day:
   return rate!
 }
 
+/** The books' own currency, then those of which a rate was ever set. */
+export async function knownCurrencies(ctx: QueryContext): Promise<string[]> {
+  const base = ctx.settings.currency
+  const rows = await ctx
+    .read<CurrencyRateTables>()
+    .selectFrom('finance.currency_rate')
+    .select('currency')
+    .distinct()
+    .where('base', '=', base)
+    .orderBy('currency')
+    .execute()
+  return [base, ...rows.map(({ currency }) => currency)]
+}
+
 /** Rates of the same days as they stand, by `currency day`. */
 export async function standingRates(
   ctx: QueryContext,

@@ -98,6 +98,12 @@ export interface ExpenseTable {
   receipt_file_id: string | null
   entered_by: string
   created_at: Instant
+  /** As it was paid, where that was in another currency, and the rate of the day. */
+  paid_currency: string | null
+  paid_minor: bigint | null
+  rate_text: string
+  rate_on: LocalDate | null
+  claim_id: string | null
 }
 
 export interface InvoiceTable {

@@ -26,6 +26,10 @@ export const accounts = {
   unapplied: (paymentId: string) => `unapplied/${paymentId}`,
   revenue: (orderId: string) => `revenue/${orderId}`,
   tax: (code: string, currency: string) => `tax/${code}/${currency}`,
+  /** Money that somebody holds in advance to spend for the organisation. Never below zero. */
+  imprest: (personId: string, currency: string) => `imprest/${personId}/${currency}`,
+  /** Approved expenses that somebody paid and is owed for. Never below zero. */
+  owed_expenses: (personId: string, currency: string) => `owed_expenses/${personId}/${currency}`,
   bank: (currency: string) => `bank/${currency}`,
 } as const
 

@@ -24,6 +24,11 @@ export const addExpenseHandler = handle(addExpense, async (ctx, input) => {
     receipt_file_id: input.receiptFileId ?? null,
     entered_by: ctx.caller.name,
     created_at: ctx.now,
+    paid_currency: null,
+    paid_minor: null,
+    rate_text: '',
+    rate_on: null,
+    claim_id: null,
   }
   await insertExpense(ctx, row)
   const cost = { category, amount, source: ['finance.expense', row.id], memo: supplier, on: input.incurredOn } as const

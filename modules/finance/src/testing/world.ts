@@ -3,15 +3,26 @@ import { command, nothing, query, wire } from '@ordinate/contract'
 import { documentsModule } from '@ordinate/documents/module'
 import { dateIn, localDate, localTime, money, quantity } from '@ordinate/kernel'
 import { ledgerModule } from '@ordinate/ledger/module'
+import { messagesModule } from '@ordinate/messages/module'
 import { motivationModule } from '@ordinate/motivation/module'
 import { createOrder, type OrderView } from '@ordinate/orders/contract'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
 import { placesModule } from '@ordinate/places/module'
 import { agendaPoint, defineModule, handle, importsModule, searchPoint } from '@ordinate/platform'
+import { createPerson } from '@ordinate/staffing/contract'
+import { staffingModule } from '@ordinate/staffing/module'
 import { type Bench, bench, type Desk } from '@ordinate/testkit'
 import { z } from 'zod'
-import { costCategory, decideEstimate, draftEstimate, makeBudget, sendEstimate } from '../contract.ts'
+import type { ExpenseOrder } from '../contract.ts'
+import {
+  costCategory,
+  decideEstimate,
+  draftEstimate,
+  expenseOrdersPoint,
+  makeBudget,
+  sendEstimate,
+} from '../contract.ts'
 import { actualCosts, addPayLines, commitCosts, releaseCosts } from '../index.ts'
 import { bookReceipt, bookWriteOff } from '../material-costs.ts'
 import { financeModule } from '../module.ts'
@@ -73,6 +84,24 @@ export const probe = {
   }),
 }
 
+/** For which orders people work, as a higher floor would know it. */
+const worksFor = new Map<string, ExpenseOrder[]>()
+
+/** Somebody who works for an order, and their phone. */
+export async function worker(world: Bench, name: string, orderId: string) {
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.com`
+  const { id } = await world.call(createPerson, { name, email, rate: money(3_000n, 'AUD') })
+  worksFor.set(id, [{ orderId, points: [] }])
+  const phone = world.as({
+    kind: 'link',
+    id: `lnk_${id.slice(4)}`,
+    name,
+    permissions: new Set(['finance.own_expenses', 'finance.own_pay', 'platform.store_files']),
+    scope: { person: [id] },
+  })
+  return { id, name, phone }
+}
+
 const probeModule = defineModule({
   name: 'probe',
   handlers: [
@@ -122,6 +151,7 @@ const probeModule = defineModule({
   ],
   migrations: [],
   permissions: { 'probe.use': ['manager'] },
+  contributes: [expenseOrdersPoint.of(async (_ctx, { personId }) => worksFor.get(personId) ?? [])],
   messages: { en: {}, ru: {} },
 })
 
@@ -134,7 +164,9 @@ export function financeBench(): Promise<Bench> {
     placesModule,
     documentsModule,
     assignmentsModule,
+    messagesModule,
     ordersModule,
+    staffingModule,
     motivationModule,
     financeModule,
     probeModule,

@@ -1,0 +1,14 @@
+import type { QueryContext } from '@ordinate/platform'
+import { contributionPoint } from '@ordinate/platform/contract'
+
+/** An order for which somebody may spend, with the points of it that they know. */
+export interface ExpenseOrder {
+  readonly orderId: string
+  readonly points: readonly { readonly activationId: string; readonly label: string }[]
+}
+
+/** For which orders does this person work, so that they may have spent something for them? */
+export const expenseOrdersPoint =
+  contributionPoint<(ctx: QueryContext, question: { readonly personId: string }) => Promise<readonly ExpenseOrder[]>>(
+    'expenseOrders',
+  )
