@@ -1,7 +1,6 @@
 import { dateIn, type LocalDate, type Money, money, refuse, type Verdict } from '@ordinate/kernel'
 import { type CommandContext, invalid, notFound, type QueryContext } from '@ordinate/platform'
-import { person as personById } from '@ordinate/staffing'
-import { expenseOrdersPoint } from './contract/expense-orders.ts'
+import { expenseOrdersPoint, type Spender, spenderPoint } from './contract/expense-orders.ts'
 import type { ClaimDetails } from './contract/expenses.ts'
 import { ratesOn, requiredRateOn } from './data/currency-rates.ts'
 import {
@@ -27,13 +26,22 @@ import {
   sameReceiptReasons,
 } from './domain/index.ts'
 
+/** Somebody by id, asked of who knows the organisation's people. Throws 404. */
+export async function spenderById(ctx: QueryContext, personId: string): Promise<Spender> {
+  for (const ask of ctx.contributions(spenderPoint)) {
+    const found = await ask(ctx, { personId })
+    if (found !== undefined) return found
+  }
+  throw notFound('staffing.person', personId)
+}
+
 /** Whose expense it is: a link's own person, or the one that the office names. Throws 404 for somebody else's. */
 export async function spenderOf(ctx: QueryContext, named: string | undefined) {
   const scope = ctx.scope('person')
   const personId = named ?? scope?.[0]
   if (personId === undefined) throw invalid('personId', 'finance.which_person')
   if (scope !== undefined && !scope.includes(personId)) throw notFound('staffing.person', personId)
-  const { id, name } = await personById(ctx, personId)
+  const { id, name } = await spenderById(ctx, personId)
   return { id, name }
 }
 

@@ -4,6 +4,7 @@ import { defineModule, reactTo } from '@ordinate/platform'
 import { allocationChanged, offersChanged, offersMade, published, rosterChanged, solveProgressed } from './contract.ts'
 import { agenda } from './contributes/agenda.ts'
 import { castingBusyDays } from './contributes/casting-busy-days.ts'
+import { expenseOrders, spender } from './contributes/expense-orders.ts'
 import { gates } from './contributes/gates.ts'
 import { offerAgenda } from './contributes/offer-agenda.ts'
 import { panel } from './contributes/panel.ts'
@@ -175,6 +176,8 @@ export const schedulingModule = defineModule({
     documents,
     imports,
     castingBusyDays,
+    expenseOrders,
+    spender,
     ...passes,
     ...peopleContributions,
   ],

@@ -1,10 +1,12 @@
-import { Button, Modal } from '@mantine/core'
+import { Button, Menu, Modal } from '@mantine/core'
 import { draftInvoice } from '@ordinate/finance/contract'
 import { getOrder } from '@ordinate/orders/contract'
 import { useState } from 'react'
 import {
   CommandProblem,
   EmptyState,
+  OperationForm,
+  QuantityField,
   Section,
   useCan,
   useCommandOp,
@@ -25,11 +27,21 @@ export function BillingSection({ orderId }: { orderId: string }) {
   const draft = useCommandOp(draftInvoice, { onDone: (invoice) => panel.show('finance.invoice', invoice.id) })
   const { data: order } = useQueryOp(getOrder, { orderId })
   const [paying, setPaying] = useState(false)
+  const [sharing, setSharing] = useState<'prepayment' | 'interim'>()
   const clientId = order?.clientId ?? undefined
   const draftButton = can('finance.invoice') && (
-    <Button variant="default" loading={draft.pending} onClick={() => void draft.run({ orderId })}>
-      {t('finance.draft_invoice')}
-    </Button>
+    <Menu>
+      <Menu.Target>
+        <Button variant="default" loading={draft.pending}>
+          {t('finance.draft_invoice')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => void draft.run({ orderId })}>{t('finance.draft_final')}</Menu.Item>
+        <Menu.Item onClick={() => setSharing('prepayment')}>{t('finance.draft_prepayment')}</Menu.Item>
+        <Menu.Item onClick={() => setSharing('interim')}>{t('finance.draft_interim')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   )
   const payButton = can('finance.payment') && clientId && (
     <Button variant="default" onClick={() => setPaying(true)}>
@@ -55,6 +67,31 @@ export function BillingSection({ orderId }: { orderId: string }) {
           empty={<EmptyState text={t('finance.no_payments_of_order')} />}
         />
       </Section>
+      <Modal
+        opened={sharing !== undefined}
+        onClose={() => setSharing(undefined)}
+        title={sharing && t(`finance.draft_${sharing}`)}
+      >
+        {sharing && (
+          <OperationForm
+            operation={draftInvoice}
+            initial={{
+              orderId,
+              kind: sharing,
+              ...(sharing === 'prepayment' && order?.terms.prepaymentPercent !== undefined
+                ? { percent: String(order.terms.prepaymentPercent) }
+                : {}),
+            }}
+            submitLabel={t('finance.draft_invoice')}
+            onDone={(invoice) => {
+              setSharing(undefined)
+              panel.show('finance.invoice', invoice.id)
+            }}
+          >
+            <QuantityField name="percent" label={t('finance.share_percent')} required autoFocus />
+          </OperationForm>
+        )}
+      </Modal>
       <Modal opened={paying} onClose={() => setPaying(false)} title={t('finance.record_payment')}>
         <PaymentForm {...(clientId === undefined ? {} : { clientId })} onClose={() => setPaying(false)} />
       </Modal>

@@ -1,8 +1,6 @@
 import { Button } from '@mantine/core'
-import { downloadDocument, render } from '@ordinate/documents/contract'
-import { creditInvoice, discardInvoice, getInvoice, type InvoiceView, issueInvoice } from '@ordinate/finance/contract'
+import { discardInvoice, getInvoice, type InvoiceView, issueInvoice } from '@ordinate/finance/contract'
 import { accounts } from '@ordinate/finance/domain'
-import { useState } from 'react'
 import {
   CommandProblem,
   DateField,
@@ -16,45 +14,35 @@ import {
   ScreenLink,
   Section,
   StateMark,
-  TextField,
   Timeline,
   useCan,
-  useClient,
   useCommandOp,
   usePanel,
   useQueryOp,
   useWords,
 } from '../kit/index.ts'
+import { ActSection } from './act-section.tsx'
+import { CreditSection } from './credit-section.tsx'
 import css from './finance.module.css'
+import { InvoiceFiles } from './invoice-files.tsx'
 import { invoiceMark } from './states.ts'
 
 /** One invoice: what is asked, what is open, its paper, and the next thing to do with it. */
 export default function InvoicePanel({ id }: { id: string }) {
   const { t } = useWords()
-  const client = useClient()
   const { data: invoice, problem } = useQueryOp(getInvoice, { invoiceId: id })
   if (!invoice) return <Problem problem={problem} />
-  const { documentId } = invoice
-  const address =
-    documentId === null
-      ? client.url(render, { kind: 'invoice', subjectId: id, format: 'pdf' })
-      : client.url(downloadDocument, { documentId })
   const title =
     invoice.number === null ? t('finance.invoice_draft') : t('finance.invoice_titled', { number: invoice.number })
   return (
     <>
-      <Section
-        title={title}
-        actions={
-          <Button component="a" variant="default" href={address} target="_blank" rel="noreferrer">
-            PDF
-          </Button>
-        }
-      >
+      <Section title={title} actions={<InvoiceFiles invoice={invoice} />}>
         <InvoiceFacts invoice={invoice} />
       </Section>
       <InvoiceLines invoice={invoice} />
       <NextStep key={invoice.state} invoice={invoice} />
+      <ActSection invoice={invoice} />
+      <CreditSection key={`${invoice.state} ${invoice.credited.minor}`} invoice={invoice} />
       <Timeline subject={['finance.invoice', id]} />
     </>
   )
@@ -72,7 +60,18 @@ function InvoiceFacts({ invoice }: { invoice: InvoiceView }) {
           t('finance.overdue'),
           invoice.daysOverdue > 0 ? t('finance.overdue_days', { days: invoice.daysOverdue }) : null,
         ],
-        [t('finance.client'), invoice.clientName],
+        [t('finance.kind'), t(`finance.invoice_kind.${invoice.kind}`)],
+        [
+          t('finance.client'),
+          <button
+            key="client"
+            type="button"
+            className={css.figureButton}
+            onClick={() => panel.show('finance.billing', invoice.clientId)}
+          >
+            {invoice.clientName}
+          </button>,
+        ],
         [
           t('finance.order'),
           <ScreenLink key="order" to={`/orders/${invoice.orderId}?tab=money`}>
@@ -81,7 +80,10 @@ function InvoiceFacts({ invoice }: { invoice: InvoiceView }) {
         ],
         [t('finance.issued_on'), invoice.issuedOn && <DateText key="issued" value={invoice.issuedOn} year />],
         [t('finance.due_on'), invoice.dueOn && <DateText key="due" value={invoice.dueOn} year />],
-        [t('finance.credit_note'), invoice.creditNumber],
+        [
+          t('finance.credited'),
+          invoice.credited.minor > 0n ? <MoneyText key="credited" value={invoice.credited} mark /> : null,
+        ],
         [t('finance.paid'), invoice.paid.minor > 0n ? <MoneyText key="paid" value={invoice.paid} mark /> : null],
         [
           t('finance.open'),
@@ -117,16 +119,31 @@ function InvoiceLines({ invoice }: { invoice: InvoiceView }) {
         </div>
       ))}
       <dl className={css.sum}>
-        <Sum label={t('finance.net')} value={invoice.net} />
-        <Sum
-          label={
-            <>
-              {invoice.taxCode} <QuantityText value={invoice.taxRate} unit="%" />
-            </>
-          }
-          value={invoice.tax}
-        />
-        <Sum label={t('finance.gross', { currency: invoice.currency })} value={invoice.gross} />
+        <Sum label={t('finance.net')} value={invoice.billed.net} />
+        {invoice.byTax.map((tax) => (
+          <Sum
+            key={`${tax.code} ${tax.treatment} ${tax.rate.digits}`}
+            label={
+              tax.treatment === 'taxed' ? (
+                <>
+                  {tax.code} <QuantityText value={tax.rate} unit="%" />
+                </>
+              ) : (
+                t(`finance.treatment.${tax.treatment}`)
+              )
+            }
+            value={tax.tax}
+          />
+        ))}
+        <Sum label={t('finance.gross', { currency: invoice.currency })} value={invoice.billed.gross} />
+        {invoice.deductions.map((one) => (
+          <Sum
+            key={one.invoiceId}
+            label={t('finance.less', { number: one.number })}
+            value={{ minor: -one.gross.minor, currency: one.gross.currency }}
+          />
+        ))}
+        {invoice.deductions.length > 0 && <Sum label={t('finance.left_to_pay')} value={invoice.gross} />}
       </dl>
     </Section>
   )
@@ -143,57 +160,28 @@ function Sum({ label, value }: { label: React.ReactNode; value: InvoiceView['net
   )
 }
 
-/** A draft is issued or thrown away; an issued, unpaid invoice can be credited. */
+/** A draft is issued or thrown away. */
 function NextStep({ invoice }: { invoice: InvoiceView }) {
   const { t } = useWords()
   const can = useCan()
   const panel = usePanel()
   const discard = useCommandOp(discardInvoice, { onDone: () => panel.close() })
-  const [crediting, setCrediting] = useState(false)
-  if (!can('finance.invoice')) return null
-  if (invoice.state === 'draft') {
-    return (
-      <Section
-        title={t('finance.issue_invoice')}
-        actions={
-          <Button
-            variant="default"
-            loading={discard.pending}
-            onClick={() => void discard.run({ invoiceId: invoice.id })}
-          >
-            {t('finance.discard')}
-          </Button>
-        }
-      >
-        <CommandProblem command={discard} />
-        <OperationForm operation={issueInvoice} initial={{ invoiceId: invoice.id }} submitLabel={t('finance.issue')}>
-          <FormRow>
-            <DateField name="issuedOn" label={t('finance.issued_on')} placeholder={t('finance.today')} />
-            <DateField name="dueOn" label={t('finance.due_on')} placeholder={t('finance.by_terms')} />
-          </FormRow>
-        </OperationForm>
-      </Section>
-    )
-  }
-  if (invoice.state !== 'issued') return null
-  if (!crediting) {
-    return (
-      <div className={css.under}>
-        <Button variant="default" onClick={() => setCrediting(true)}>
-          {t('finance.credit')}
-        </Button>
-      </div>
-    )
-  }
+  if (!can('finance.invoice') || invoice.state !== 'draft') return null
   return (
-    <Section title={t('finance.credit')}>
-      <OperationForm
-        operation={creditInvoice}
-        initial={{ invoiceId: invoice.id }}
-        submitLabel={t('finance.credit')}
-        onCancel={() => setCrediting(false)}
-      >
-        <TextField name="reason" label={t('finance.reason')} required autoFocus />
+    <Section
+      title={t('finance.issue_invoice')}
+      actions={
+        <Button variant="default" loading={discard.pending} onClick={() => void discard.run({ invoiceId: invoice.id })}>
+          {t('finance.discard')}
+        </Button>
+      }
+    >
+      <CommandProblem command={discard} />
+      <OperationForm operation={issueInvoice} initial={{ invoiceId: invoice.id }} submitLabel={t('finance.issue')}>
+        <FormRow>
+          <DateField name="issuedOn" label={t('finance.issued_on')} placeholder={t('finance.today')} />
+          <DateField name="dueOn" label={t('finance.due_on')} placeholder={t('finance.by_terms')} />
+        </FormRow>
       </OperationForm>
     </Section>
   )

@@ -1,5 +1,6 @@
 import { SegmentedControl, TextInput } from '@mantine/core'
 import { EmptyState, useSearchState, useWords } from '../kit/index.ts'
+import { ExportForAccountants } from './export-menu.tsx'
 import css from './finance.module.css'
 import { InvoicesTable } from './invoices-table.tsx'
 
@@ -24,6 +25,7 @@ export function InvoicesTab() {
           onChange={setWhich}
           data={['all', 'open'].map((value) => ({ value, label: t(`finance.which.${value}`) }))}
         />
+        <ExportForAccountants />
       </div>
       <InvoicesTable
         name="finance.invoices"

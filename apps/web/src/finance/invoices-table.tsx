@@ -19,6 +19,12 @@ function useColumns(withClient: boolean): Column<InvoiceRow>[] {
     },
     ...(withClient ? client : []),
     {
+      key: 'kind',
+      title: t('finance.kind'),
+      width: 110,
+      value: (one) => t(`finance.invoice_kind.${one.kind}`),
+    },
+    {
       key: 'state',
       title: t('finance.state'),
       width: 140,

@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { EmptyState, PageHeader, Tabs, useCan, useSearchState, useWords } from '../kit/index.ts'
 import { BooksTab } from './books-tab.tsx'
+import { ExpensesTab } from './expenses-tab.tsx'
 import { InvoicesTab } from './invoices-tab.tsx'
 import { PayTab } from './pay-tab.tsx'
 import { PaymentForm } from './payment-form.tsx'
@@ -20,6 +21,7 @@ export default function MoneyScreen() {
     'receivables',
     'invoices',
     'payments',
+    ...(can('finance.approve_expense') ? ['expenses'] : []),
     ...(can('finance.view_costs') ? ['pay', 'rate_card', 'books'] : []),
     'rates',
   ]
@@ -42,6 +44,7 @@ export default function MoneyScreen() {
           empty={<EmptyState text={t('finance.no_payments')} />}
         />
       )}
+      {tab === 'expenses' && <ExpensesTab />}
       {tab === 'pay' && <PayTab />}
       {tab === 'rate_card' && <RateCardTab />}
       {tab === 'books' && <BooksTab />}

@@ -15,6 +15,8 @@ export const screens: Screen[] = [
 export const panels: Panel[] = [
   { kind: 'finance.invoice', load: () => import('./invoice-panel.tsx') },
   { kind: 'finance.payment', load: () => import('./payment-panel.tsx') },
+  { kind: 'finance.billing', load: () => import('./billing-panel.tsx') },
+  { kind: 'finance.expense_claim', load: () => import('./expense-panel.tsx') },
   { kind: 'finance.account', load: () => import('./account-panel.tsx') },
   { kind: 'finance.purchase', load: () => import('./purchase-panel.tsx') },
 ]
@@ -32,6 +34,13 @@ export const orderTabs: OrderTab[] = [
 ]
 
 export const settingsTabs: SettingsTab[] = [
+  {
+    code: 'billing',
+    label: 'finance.billing_profile',
+    order: 59,
+    permission: 'finance.invoice',
+    load: () => import('./billing-profile-tab.tsx'),
+  },
   {
     code: 'tax',
     label: 'finance.tax_rates',

@@ -1,4 +1,4 @@
-import type { ChangeOrderView, EstimateView, InvoiceView, PayLineView, PurchaseRow } from '@ordinate/finance/contract'
+import type { ChangeOrderView, EstimateView, InvoiceView, PayLineView, PurchaseRow, ActView, ClaimView } from '@ordinate/finance/contract'
 import type { State } from '../kit/index.ts'
 
 /** The letter of an estimate's state. */
@@ -39,6 +39,23 @@ const invoiceMarks: Readonly<Record<InvoiceView['state'], State>> = {
 /** The letter of an invoice's state; what is overdue is a problem. */
 export function invoiceMark(invoice: Pick<InvoiceView, 'state' | 'daysOverdue'>): State {
   return invoice.daysOverdue > 0 ? '!' : invoiceMarks[invoice.state]
+}
+
+export const claimMarks: Readonly<Record<ClaimView['state'], State>> = {
+  submitted: 'W',
+  checked: 'A',
+  approved: 'D',
+  returned: '!',
+  declined: 'x',
+  withdrawn: 'x',
+}
+
+export const actMarks: Readonly<Record<ActView['state'], State>> = {
+  drawn_up: '-',
+  sent: 'W',
+  accepted: 'D',
+  disputed: '!',
+  withdrawn: 'x',
 }
 
 export const payMarks: Readonly<Record<PayLineView['state'], State>> = {

@@ -12,6 +12,7 @@ export type Tab =
   | 'materials'
   | 'training'
   | 'equipment'
+  | 'expenses'
   | 'mine'
   | 'profile'
 
@@ -26,8 +27,8 @@ export function mainTabs(supervises: boolean): readonly Tab[] {
 /** The pages behind the last tab. */
 export function moreTabs(supervises: boolean): readonly Tab[] {
   return supervises
-    ? ['offers', 'materials', 'training', 'equipment', 'mine', 'profile']
-    : ['materials', 'training', 'equipment', 'mine', 'profile']
+    ? ['offers', 'materials', 'training', 'equipment', 'expenses', 'mine', 'profile']
+    : ['materials', 'training', 'equipment', 'expenses', 'mine', 'profile']
 }
 
 /** The row of tabs; what waits on a page without a tab is counted on the last one, through which it is reached. */

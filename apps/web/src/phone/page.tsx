@@ -16,6 +16,7 @@ import { Today } from './today/today.tsx'
 import { scannedCode } from './training/scanned-code.ts'
 import { Visit } from './training/visit.tsx'
 
+const Expenses = lazy(() => import('./expenses/expenses.tsx'))
 const Mine = lazy(() => import('./mine/mine.tsx'))
 const Equipment = lazy(() => import('./equipment/equipment.tsx'))
 const Points = lazy(() => import('./points/points.tsx'))
@@ -76,6 +77,7 @@ function Phone() {
         {tab === 'materials' && <Materials />}
         {tab === 'training' && <Training />}
         {tab === 'equipment' && <Equipment />}
+        {tab === 'expenses' && <Expenses />}
         {tab === 'mine' && <Mine supervises={supervises} />}
         {tab === 'profile' && <Profile />}
       </Suspense>

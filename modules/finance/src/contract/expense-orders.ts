@@ -7,6 +7,19 @@ export interface ExpenseOrder {
   readonly points: readonly { readonly activationId: string; readonly label: string }[]
 }
 
+/** Somebody who spends for the organisation, as the floor that knows its people tells it. */
+export interface Spender {
+  readonly id: string
+  readonly name: string
+  readonly partyId: string
+}
+
+/** Who is the person with this id? Undefined for nobody. */
+export const spenderPoint =
+  contributionPoint<(ctx: QueryContext, question: { readonly personId: string }) => Promise<Spender | undefined>>(
+    'spender',
+  )
+
 /** For which orders does this person work, so that they may have spent something for them? */
 export const expenseOrdersPoint =
   contributionPoint<(ctx: QueryContext, question: { readonly personId: string }) => Promise<readonly ExpenseOrder[]>>(

@@ -1,11 +1,11 @@
 import { dateIn, type LocalDate, type Money, moneyToText, newId, refuse } from '@ordinate/kernel'
 import { openOrder } from '@ordinate/orders'
 import { type CommandContext, handle } from '@ordinate/platform'
-import { person as personById } from '@ordinate/staffing'
 import { balanceOf, movePersonMoney } from '../books/person-accounts.ts'
 import { advanceMoved, giveAdvance, reimburse, returnAdvance } from '../contract/expenses.ts'
 import { insertAdvance } from '../data/advances.ts'
 import { isPositive } from '../domain/index.ts'
+import { spenderById } from '../expense-claims.ts'
 
 type Wish = {
   readonly personId: string
@@ -18,7 +18,7 @@ type Wish = {
 /** Writes and books one movement of money between the bank and a person. */
 async function move(ctx: CommandContext, kind: 'given' | 'returned' | 'reimbursed', wish: Wish) {
   ctx.enforce(isPositive(wish.amount, 'amount'))
-  const { id, name } = await personById(ctx, wish.personId)
+  const { id, name } = await spenderById(ctx, wish.personId)
   const person = { id, name }
   const { currency } = wish.amount
   const before = await balanceOf(ctx, person, currency)

@@ -1,7 +1,5 @@
 import { formatDate, mayMove, money, nextState, refuse } from '@ordinate/kernel'
-import { party } from '@ordinate/parties'
 import { type CommandContext, handle } from '@ordinate/platform'
-import { person as personById } from '@ordinate/staffing'
 import { actualCosts } from '../books/costs.ts'
 import { settleExpense } from '../books/person-accounts.ts'
 import { approveExpense, declineExpense, returnExpense } from '../contract/expenses.ts'
@@ -9,7 +7,7 @@ import { type ClaimRow, claimOf, decisionsOn, loadClaim, lockClaim, updateClaim 
 import { expenseRules } from '../data/expense-rules.ts'
 import { insertExpense } from '../data/expenses.ts'
 import { claimLifecycle, mayApproveClaim } from '../domain/index.ts'
-import { claimDetailsOf, claimsAlike, objectionsTo, wantsSecond } from '../expense-claims.ts'
+import { claimDetailsOf, claimsAlike, objectionsTo, spenderById, wantsSecond } from '../expense-claims.ts'
 import { decided } from './claim-expense.ts'
 
 /** What stands against approving: the rules, a receipt that was handed in before, the approver's own purse. */
@@ -42,11 +40,10 @@ async function checkClaim(ctx: CommandContext, row: ClaimRow, second: boolean): 
   )
 }
 
-/** Whether the approver is the person who spent, known by the party or the e-mail. */
+/** Whether the approver is the person who spent, known by the party. */
 async function isOwn(ctx: CommandContext, row: ClaimRow): Promise<boolean> {
   if (ctx.caller.partyId === undefined) return false
-  const { partyId } = await personById(ctx, row.person_id)
-  return (await party(ctx, partyId)).id === ctx.caller.partyId
+  return (await spenderById(ctx, row.person_id)).partyId === ctx.caller.partyId
 }
 
 /** The expense as it is booked: a cost of the order, and money that the advance paid or that is owed. */

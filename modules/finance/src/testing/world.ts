@@ -14,7 +14,7 @@ import { createPerson } from '@ordinate/staffing/contract'
 import { staffingModule } from '@ordinate/staffing/module'
 import { type Bench, bench, type Desk } from '@ordinate/testkit'
 import { z } from 'zod'
-import type { ExpenseOrder } from '../contract.ts'
+import type { ExpenseOrder, Spender } from '../contract.ts'
 import {
   costCategory,
   decideEstimate,
@@ -22,6 +22,7 @@ import {
   expenseOrdersPoint,
   makeBudget,
   sendEstimate,
+  spenderPoint,
 } from '../contract.ts'
 import { actualCosts, addPayLines, commitCosts, releaseCosts } from '../index.ts'
 import { bookReceipt, bookWriteOff } from '../material-costs.ts'
@@ -86,11 +87,14 @@ export const probe = {
 
 /** For which orders people work, as a higher floor would know it. */
 const worksFor = new Map<string, ExpenseOrder[]>()
+/** People as a higher floor would know them. */
+const spenders = new Map<string, Spender & { readonly orgId: string }>()
 
 /** Somebody who works for an order, and their phone. */
 export async function worker(world: Bench, name: string, orderId: string) {
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.com`
-  const { id } = await world.call(createPerson, { name, email, rate: money(3_000n, 'AUD') })
+  const { id, partyId } = await world.call(createPerson, { name, email, rate: money(3_000n, 'AUD') })
+  spenders.set(id, { id, name, partyId, orgId: world.orgId })
   worksFor.set(id, [{ orderId, points: [] }])
   const phone = world.as({
     kind: 'link',
@@ -151,7 +155,13 @@ const probeModule = defineModule({
   ],
   migrations: [],
   permissions: { 'probe.use': ['manager'] },
-  contributes: [expenseOrdersPoint.of(async (_ctx, { personId }) => worksFor.get(personId) ?? [])],
+  contributes: [
+    expenseOrdersPoint.of(async (_ctx, { personId }) => worksFor.get(personId) ?? []),
+    spenderPoint.of(async (ctx, { personId }) => {
+      const found = spenders.get(personId)
+      return found?.orgId === ctx.orgId ? found : undefined
+    }),
+  ],
   messages: { en: {}, ru: {} },
 })
 

@@ -2,6 +2,7 @@ import { type ClientEstimateView, clientChanges, clientEstimate } from '@ordinat
 import { Problem, useQueryOp, useSession, useWords } from '../../kit/index.ts'
 import { Answer } from './answer.tsx'
 import { ChangeSheet } from './change-sheet.tsx'
+import { ClientBilling } from './billing.tsx'
 import css from './client.module.css'
 import { EstimateSheet } from './estimate-sheet.tsx'
 import { EstimateFiles } from './files.tsx'
@@ -27,6 +28,7 @@ export default function ClientPage() {
       ))}
       {current ? <Current estimate={current} /> : <p>{t('link.client.none')}</p>}
       {earlier.length > 0 && <Earlier estimates={earlier} />}
+      <ClientBilling />
       <footer className={css.foot}>
         {organisation.name}
         {organisation.address !== '' && <>, {organisation.address}</>}

@@ -13,6 +13,7 @@ import {
   reportMaterials,
   returnUnusedMaterials,
 } from '@ordinate/field/contract'
+import { claimExpense, resubmitExpense, withdrawExpense } from '@ordinate/finance/contract'
 import { markRead } from '@ordinate/messages/contract'
 import { confirm, decline } from '@ordinate/scheduling/contract'
 import { acknowledgeUnit, reportFault } from '@ordinate/warehouse/contract'
@@ -23,6 +24,7 @@ const all = [
   checkIn,
   checkOut,
   handOnMaterials,
+  claimExpense,
   readBriefing,
   receiveMaterials,
   receiveSent,
@@ -30,6 +32,8 @@ const all = [
   reportIncident,
   reportMaterials,
   returnUnusedMaterials,
+  resubmitExpense,
+  withdrawExpense,
   confirm,
   decline,
   markRead,
