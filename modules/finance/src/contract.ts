@@ -1,5 +1,6 @@
 import * as acts from './contract/acts.ts'
 import * as billing from './contract/billing.ts'
+import * as bank from './contract/bank.ts'
 import * as books from './contract/books.ts'
 import * as budget from './contract/budget.ts'
 import * as changeOrders from './contract/change-orders.ts'
@@ -12,9 +13,11 @@ import * as pay from './contract/pay.ts'
 import * as payments from './contract/payments.ts'
 import * as purchases from './contract/purchases.ts'
 import * as rates from './contract/rates.ts'
+import * as receivables from './contract/receivables.ts'
 
 export * from './contract/acts.ts'
 export * from './contract/billing.ts'
+export * from './contract/bank.ts'
 export * from './contract/books.ts'
 export * from './contract/budget.ts'
 export * from './contract/change-orders.ts'
@@ -30,10 +33,11 @@ export * from './contract/pay.ts'
 export * from './contract/payments.ts'
 export * from './contract/purchases.ts'
 export * from './contract/rates.ts'
+export * from './contract/receivables.ts'
 export * from './contract/views.ts'
 
 /** Everything this module offers, for registries of operations. */
-export const operations = [acts, billing,
+export const operations = [acts, billing,bank,
   books,
   budget,
   changeOrders,
@@ -45,5 +49,5 @@ export const operations = [acts, billing,
   pay,
   payments,
   purchases,
-  rates,
+  rates, receivables
 ].flatMap((part) => Object.values(part).filter((one) => 'permission' in one))

@@ -1,9 +1,11 @@
 import { defineModule } from '@ordinate/platform'
 import { changeContributions } from './change-agenda.ts'
+import { remindByItself } from './books/remind.ts'
 import {
   actChanged,
   advanceMoved,
   billingSet,
+  bankChanged,
   budgetChanged,
   changeOrderChanged,
   currencyRatesSet,
@@ -17,9 +19,12 @@ import {
   payPolicySet,
   purchaseChanged,
   ratesChanged,
+  receivablePolicySet,
+  receivablesChanged,
   taxRateSet,
 } from './contract.ts'
 import { waitingPapers } from './contributes/waiting-papers.ts'
+import { receivablesContributions } from './contributes/receivables.ts'
 import { contributes } from './contributes.ts'
 import { costReactions } from './cost-reactions.ts'
 import {
@@ -40,6 +45,8 @@ import { currencyRates } from './migrations/0040-currency-rates.ts'
 import { invoiceKinds } from './migrations/0041-invoice-kinds.ts'
 import { expenseClaims } from './migrations/0042-expense-claims.ts'
 import { actHandlers } from './operations/acts.ts'
+import { bank } from './migrations/0050-bank.ts'
+import { receivables as receivablesMigration } from './migrations/0051-receivables.ts'
 import { addExpenseHandler } from './operations/add-expense.ts'
 import { advanceHandlers } from './operations/advances.ts'
 import { allocatePaymentHandler } from './operations/allocate-payment.ts'
@@ -49,6 +56,7 @@ import { budgetingHandlers } from './operations/budgeting.ts'
 import { billingHandlers } from './operations/billing.ts'
 import { claimingHandlers } from './operations/claim-expense.ts'
 import { clientBillingHandlers } from './operations/client-billing.ts'
+import { bankHandlers } from './operations/bank.ts'
 import { clientEstimateHandler } from './operations/client-estimate.ts'
 import { clientEstimateFileHandler } from './operations/client-estimate-file.ts'
 import { creditInvoiceHandler } from './operations/credit-invoice.ts'
@@ -82,7 +90,9 @@ import { payRegisterHandler } from './operations/pay-register.ts'
 import { payStatementFileHandler, payStatementHandler } from './operations/pay-statement.ts'
 import { expenseReadingHandlers } from './operations/read-expenses.ts'
 import { receivablesHandler } from './operations/receivables.ts'
+import { receivablesHandlers } from './operations/receivables-handlers.ts'
 import { recordPaymentHandler } from './operations/record-payment.ts'
+import { reminderJobs } from './operations/reminders.ts'
 import { sendEstimateHandler } from './operations/send-estimate.ts'
 import { setCurrencyRateHandler } from './operations/set-currency-rate.ts'
 import { setPayPolicyHandler } from './operations/set-pay-policy.ts'
@@ -107,6 +117,8 @@ export const financeModule = defineModule({
     ...claimingHandlers,
     ...expenseReadingHandlers,
     ...expenseRulesHandlers,
+    ...bankHandlers,
+    ...receivablesHandlers,
     addExpenseHandler,
     allocatePaymentHandler,
     approvePayHandler,
@@ -154,8 +166,8 @@ export const financeModule = defineModule({
     payStatementHandler,
     payStatementFileHandler,
   ],
-  migrations: [money, payPolicy, awardLines, estimatesAndPurchases, currencyRates, invoiceKinds, expenseClaims],
-  appendOnly: ['advance','allocation', 'expense', 'purchase_bill', 'expense_decision'],
+  migrations: [money, payPolicy, awardLines, estimatesAndPurchases, currencyRates, invoiceKinds, expenseClaims, bank, receivablesMigration],
+  appendOnly: ['advance','allocation', 'allocation_undone', 'expense', 'purchase_bill', 'expense_decision'],
   permissions: {
     'finance.advance': ['manager', 'accountant'],
     'finance.answer_act': ['manager', 'sales'],
@@ -179,12 +191,19 @@ export const financeModule = defineModule({
     'finance.payment': ['manager', 'accountant'],
     'finance.pay': ['manager', 'accountant'],
     'finance.set_pay_policy': ['manager', 'accountant'],
+    'finance.bank': ['manager', 'accountant'],
+    'finance.client_account': ['manager', 'accountant', 'sales', 'auditor'],
+    'finance.client_account_answer': ['manager', 'accountant'],
+    'finance.remind': ['manager', 'accountant'],
+    'finance.set_limit': ['manager'],
+    'finance.override_limit': ['manager'],
+    'finance.set_receivable_policy': ['manager', 'accountant'],
     'finance.tax': ['manager', 'accountant'],
     'finance.rates': ['manager', 'accountant'],
     'finance.own_pay': ['manager', 'accountant'],
   },
   linkPurposes: {
-    client: { permissions: ['finance.answer_act', 'finance.client_estimate', 'finance.decide_estimate'], entry: '/l' },
+    account: { permissions: ['finance.client_account', 'finance.client_account_answer'], entry: '/l' },    client: { permissions: ['finance.answer_act', 'finance.client_estimate', 'finance.decide_estimate'], entry: '/l' },
     person: { permissions: ['finance.own_expenses', 'finance.own_pay'], entry: '/p' },
     supervisor: {
       permissions: ['finance.own_expenses', 'finance.own_pay', 'finance.spend_as_supervisor'],
@@ -194,6 +213,9 @@ export const financeModule = defineModule({
   facts: [
     actChanged,
     billingSet,
+    bankChanged,
+    receivablesChanged,
+    receivablePolicySet,
     estimateChanged,
     advanceMoved,
     estimateApproved,
@@ -210,10 +232,22 @@ export const financeModule = defineModule({
     ratesChanged,
     taxRateSet,
   ],
-  contributes: [...contributes, ...changeContributions, waitingPapers, ...peopleContributions],
+  contributes: [...contributes, ...changeContributions, waitingPapers, ...receivablesContributions, ...peopleContributions],
+  jobs: [...reminderJobs],
+  schedules: [
+    {
+      name: 'finance.remind',
+      cron: '35 * * * *',
+      run: remindByItself,
+    },],
   reactions: [...costReactions, ...materialReactions, ...programmeReactions, ...reactions, ...peopleReactions],
   lifecycles: [changeOrderLifecycle,actLifecycle, claimLifecycle, estimateLifecycle, invoiceLifecycle, payLifecycle, purchaseLifecycle],
   constraints: {
+    bank_account_number_once: 'finance.bank_account_known',
+    bank_line_once: 'finance.import_meanwhile',
+    bank_settlement_live: 'finance.line_settled',
+    bank_statement_once: 'finance.import_meanwhile',
+    reminder_level_once: 'finance.import_meanwhile',
     estimate_one_draft: 'finance.draft_exists',
     estimate_version_once: 'finance.changed_meanwhile',
     estimate_one_approved: 'finance.changed_meanwhile',

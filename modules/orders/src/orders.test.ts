@@ -13,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   addActivations,
   cancelActivations,
+  checkStage,
   createOrder,
   editPath,
   gatePoint,
@@ -42,11 +43,18 @@ const rehearsal = defineModule({
         code: 'finance.estimate_approved',
         verdict: order.category === 'approved' ? OK : refuse('rehearsal.not_approved', { number: order.number }),
       },
+      { code: 'finance.debt_noted', verdict: OK, warning: refuse('rehearsal.owes', { number: order.number }) },
     ]),
   ],
   messages: {
-    en: { 'rehearsal.not_approved': 'The estimate of {number} is not approved.' },
-    ru: { 'rehearsal.not_approved': 'Смета {number} не утверждена.' },
+    en: {
+      'rehearsal.not_approved': 'The estimate of {number} is not approved.',
+      'rehearsal.owes': 'The client of {number} owes much.',
+    },
+    ru: {
+      'rehearsal.not_approved': 'Смета {number} не утверждена.',
+      'rehearsal.owes': 'Клиент заказа {number} много должен.',
+    },
   },
 })
 
@@ -178,6 +186,12 @@ describe('the path of stages', () => {
     })
     const filed = await world.call(issue, { kind: 'contract', subjectId: order.id })
     expect(filed).toMatchObject({ orderId: order.id, partyName: 'Sunny Juice', mediaType: 'application/pdf' })
+    const { gates } = await world.call(checkStage, { orderId: order.id, stage: 'preparation' })
+    expect(gates.find((gate) => gate.code === 'finance.debt_noted')).toMatchObject({
+      met: true,
+      reason: null,
+      warning: `The client of ${order.number} owes much.`,
+    })
     await world.call(moveStage, { orderId: order.id, stage: 'preparation' })
   })
 

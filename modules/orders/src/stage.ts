@@ -29,13 +29,14 @@ export async function checkGates(
 }
 
 /** A gate as the checklist shows it. */
-export function toGateView(ctx: QueryContext, { code, verdict, action }: GateAnswer): GateView {
+export function toGateView(ctx: QueryContext, { code, verdict, warning, action }: GateAnswer): GateView {
   return {
     code,
     label: ctx.say(code),
     met: verdict.ok,
     reason: verdict.ok ? null : ctx.say(verdict.code, verdict.params),
     reasonCode: verdict.ok ? null : verdict.code,
+    warning: verdict.ok && warning !== undefined ? ctx.say(warning.code, warning.params) : null,
     screen: action?.screen ?? null,
   }
 }

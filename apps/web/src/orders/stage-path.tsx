@@ -76,10 +76,14 @@ function Gates({ order, next }: { order: OrderDetail; next: string }) {
 function GateLine({ gate }: { gate: GateView }) {
   return (
     <li className={css.gate}>
-      <StateMark state={gate.met ? 'D' : '!'} />
+      <StateMark state={!gate.met ? '!' : gate.warning === null ? 'D' : 'W'} />
       <span>
-        {gate.screen === null || gate.met ? gate.label : <ScreenLink to={gate.screen}>{gate.label}</ScreenLink>}
-        {gate.reason !== null && <span className={css.reason}>{gate.reason}</span>}
+        {gate.screen === null || (gate.met && gate.warning === null) ? (
+          gate.label
+        ) : (
+          <ScreenLink to={gate.screen}>{gate.label}</ScreenLink>
+        )}
+        {(gate.reason ?? gate.warning) !== null && <span className={css.reason}>{gate.reason ?? gate.warning}</span>}
       </span>
     </li>
   )

@@ -13,29 +13,45 @@ import {
   mayReceive,
   paymentMove,
 } from '../domain/index.ts'
-import { bookAllocations } from './payments.ts'
+import { bookAllocation } from './payments.ts'
+
+/** An amount for an invoice, and what the payment gives for it where it is in another currency. */
+export type WishedAllocation = Allocation & { readonly paid?: Money | undefined }
 
 /** How a payment is to be put against invoices: in given amounts, or the earliest due first. */
-export type AllocationWish = { readonly allocations?: readonly Allocation[]; readonly oldestFirst?: boolean }
+export type AllocationWish = {
+  readonly allocations?: readonly WishedAllocation[] | undefined
+  readonly oldestFirst?: boolean | undefined
+}
 
-async function wished(ctx: CommandContext, payment: PaymentRow, wish: AllocationWish): Promise<Allocation[]> {
-  if (wish.allocations !== undefined) return summedByInvoice(wish.allocations)
+type Part = { readonly invoiceId: string; readonly amount: Money; readonly paid: Money }
+
+async function wished(ctx: CommandContext, payment: PaymentRow, wish: AllocationWish): Promise<Part[]> {
+  if (wish.allocations !== undefined) return summedByInvoice(ctx, payment, wish.allocations)
   if (wish.oldestFirst !== true) return []
   const open = await openInvoices(ctx, payment.client_id)
   const payable = open
     .filter((invoice) => invoice.currency === payment.currency)
     .map((invoice) => ({ id: invoice.id, dueOn: invoice.dueOn!, open: invoice.open }))
-  return allocateOldestFirst(money(payment.unapplied_minor, payment.currency), payable)
+  const shares = allocateOldestFirst(money(payment.unapplied_minor, payment.currency), payable)
+  return shares.map((one) => ({ ...one, paid: one.amount }))
 }
 
-function summedByInvoice(allocations: readonly Allocation[]): Allocation[] {
-  return [...Map.groupBy(allocations, (one) => one.invoiceId)].map(([invoiceId, parts]) => ({
-    invoiceId,
-    amount: sumMoney(
-      parts.map((part) => part.amount),
-      parts[0]!.amount.currency,
-    ),
-  }))
+function summedByInvoice(ctx: CommandContext, payment: PaymentRow, allocations: readonly WishedAllocation[]): Part[] {
+  return [...Map.groupBy(allocations, (one) => one.invoiceId)].map(([invoiceId, parts]) => {
+    const { currency } = parts[0]!.amount
+    const amounts = parts.map((part) => part.amount)
+    ctx.enforce(inCurrency(amounts, currency, 'allocations'))
+    for (const amount of amounts) ctx.enforce(isPositive(amount, 'allocations'))
+    const amount = sumMoney(amounts, currency)
+    if (currency === payment.currency) return { invoiceId, amount, paid: amount }
+    const paid = parts.map((part) => part.paid)
+    if (paid.some((one) => one === undefined)) ctx.enforce(inCurrency(amounts, payment.currency, 'allocations'))
+    const given = paid.flatMap((one) => one ?? [])
+    ctx.enforce(inCurrency(given, payment.currency, 'allocations'))
+    for (const one of given) ctx.enforce(isPositive(one, 'allocations'))
+    return { invoiceId, amount, paid: sumMoney(given, payment.currency) }
+  })
 }
 
 function checkInvoice(ctx: CommandContext, payment: PaymentRow, invoice: InvoiceRow, amount: Money): void {
@@ -59,32 +75,43 @@ async function receive(ctx: CommandContext, invoice: InvoiceRow, amount: Money):
 
 /**
  * Puts what a locked payment holds against invoices. Refusals: `finance.payment_exceeded`, `finance.invoice_overpaid`,
- * `finance.invoice_not_open`, `finance.invoice_of_other_client`, `finance.currency_mixed`, `finance.amount_not_positive`.
+ * `finance.invoice_not_open`, `finance.invoice_of_other_client`, `finance.currency_mixed`, `finance.amount_not_positive`,
+ * `finance.no_currency_rate`.
  */
 export async function applyPayment(ctx: CommandContext, payment: PaymentRow, wish: AllocationWish): Promise<void> {
-  const allocations = await wished(ctx, payment, wish)
-  if (allocations.length === 0) return
+  const parts = await wished(ctx, payment, wish)
+  if (parts.length === 0) return
   const { currency } = payment
-  const amounts = allocations.map((one) => one.amount)
-  ctx.enforce(inCurrency(amounts, currency, 'allocations'))
-  for (const amount of amounts) ctx.enforce(isPositive(amount, 'allocations'))
+  for (const { amount } of parts) ctx.enforce(isPositive(amount, 'allocations'))
   const unapplied = money(payment.unapplied_minor, currency)
-  const applied = sumMoney(amounts, currency)
+  const applied = sumMoney(
+    parts.map(({ paid }) => paid),
+    currency,
+  )
   ctx.enforce(mayApply(unapplied, applied))
   const invoices = await lockInvoices(
     ctx,
-    allocations.map((one) => one.invoiceId),
+    parts.map((one) => one.invoiceId),
   )
-  for (const { invoiceId, amount } of allocations) checkInvoice(ctx, payment, invoices.get(invoiceId)!, amount)
-  await bookAllocations(ctx, payment, allocations)
-  const rows = allocations.map(({ invoiceId, amount }) => ({
-    id: newId('alc'),
-    payment_id: payment.id,
-    invoice_id: invoiceId,
-    amount_minor: amount.minor,
-    at: ctx.now,
-    by_name: ctx.caller.name,
-  }))
+  for (const { invoiceId, amount } of parts) checkInvoice(ctx, payment, invoices.get(invoiceId)!, amount)
+  const rows = []
+  for (const { invoiceId, amount, paid } of parts) {
+    const id = newId('alc')
+    const booked = await bookAllocation(ctx, { id, payment, invoice: invoices.get(invoiceId)!, amount, paid })
+    const foreign = paid.currency !== amount.currency
+    rows.push({
+      id,
+      payment_id: payment.id,
+      invoice_id: invoiceId,
+      amount_minor: amount.minor,
+      at: ctx.now,
+      by_name: ctx.caller.name,
+      transfer_id: booked.transferId,
+      paid_minor: foreign ? paid.minor : null,
+      paid_currency: foreign ? paid.currency : null,
+      difference_minor: booked.difference.minor,
+    })
+  }
   await insertAllocations(ctx, { id: payment.id, unapplied: subtractMoney(unapplied, applied).minor }, rows)
-  for (const { invoiceId, amount } of allocations) await receive(ctx, invoices.get(invoiceId)!, amount)
+  for (const { invoiceId, amount } of parts) await receive(ctx, invoices.get(invoiceId)!, amount)
 }

@@ -2,15 +2,26 @@ import { command, list, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
 import { paymentView, receivableView } from './views.ts'
 
-const allocations = z.array(z.strictObject({ invoiceId: wire.id('inv'), amount: wire.money })).max(500)
+export const allocationsInput = z
+  .array(
+    z.strictObject({
+      invoiceId: wire.id('inv'),
+      /** In the currency of the invoice. */
+      amount: wire.money,
+      /** What it takes from a payment in another currency. */
+      paid: wire.money.optional(),
+    }),
+  )
+  .max(500)
 
-const allocationRefusals = [
+export const allocationRefusals = [
   'finance.payment_exceeded',
   'finance.invoice_overpaid',
   'finance.invoice_not_open',
   'finance.invoice_of_other_client',
   'finance.currency_mixed',
   'finance.amount_not_positive',
+  'finance.no_currency_rate',
 ]
 
 export const recordPayment = command('finance.recordPayment', {
@@ -21,7 +32,7 @@ export const recordPayment = command('finance.recordPayment', {
     receivedOn: wire.date,
     amount: wire.money,
     reference: wire.text(200).optional(),
-    allocations: allocations.optional(),
+    allocations: allocationsInput.optional(),
     /** Put it against the client’s open invoices, the earliest due first. */
     oldestFirst: wire.flag.optional(),
   }),
@@ -34,7 +45,7 @@ export const allocatePayment = command('finance.allocatePayment', {
   permission: 'finance.payment',
   input: z.strictObject({
     paymentId: wire.id('pmt'),
-    allocations: allocations.optional(),
+    allocations: allocationsInput.optional(),
     oldestFirst: wire.flag.optional(),
   }),
   output: paymentView,
@@ -66,7 +77,13 @@ export const listPayments = list('finance.listPayments', {
 export const receivables = query('finance.receivables', {
   summary: 'What clients owe, by age',
   permission: 'finance.view',
-  input: z.strictObject({ clientId: wire.id('pty').optional() }),
+  input: z.strictObject({
+    clientId: wire.id('pty').optional(),
+    /** The day to look at: payments received after it do not count; today unless said otherwise. */
+    asOf: wire.date.optional(),
+    /** Count credit not applied yet against the oldest invoices. */
+    net: wire.flag.optional(),
+  }),
   output: z.object({ asOf: wire.date, clients: z.array(receivableView) }),
   watches: ['parties'],
 })

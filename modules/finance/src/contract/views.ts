@@ -293,6 +293,19 @@ export const invoiceView = z.object({
 })
 export type InvoiceView = z.output<typeof invoiceView>
 
+/** An amount of a payment put against an invoice. */
+export const allocationView = z.object({
+  id: wire.id('alc'),
+  invoiceId: wire.id('inv'),
+  number: z.string(),
+  /** In the currency of the invoice. */
+  amount: wire.money,
+  /** What it took from the payment, in its currency. */
+  paid: wire.money,
+  /** What changed rates brought (above zero) or cost, in the currency of the books. */
+  difference: wire.money,
+})
+
 export const paymentView = z.object({
   id: wire.id('pmt'),
   clientId: wire.id('pty'),
@@ -301,7 +314,13 @@ export const paymentView = z.object({
   amount: wire.money,
   unapplied: wire.money,
   reference: z.string(),
-  allocations: z.array(z.object({ invoiceId: wire.id('inv'), number: z.string(), amount: wire.money })),
+  refunded: wire.money,
+  writtenOff: wire.money,
+  /** The line of a bank statement that it came by, if any. */
+  bankLineId: z.string().nullable(),
+  allocations: z.array(allocationView),
+  /** What was taken back, with the reason. */
+  undone: z.array(allocationView.extend({ undoneAt: wire.instant, reason: z.string() })),
 })
 export type PaymentView = z.output<typeof paymentView>
 

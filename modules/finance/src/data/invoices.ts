@@ -292,3 +292,20 @@ export async function openInvoices(ctx: QueryContext, clientId?: string): Promis
   const today = todayOf(ctx)
   return (await select.execute()).map((row) => ({ ...headOf(row, today), orderNumber: row.order_number }))
 }
+
+/** Invoices by id, as rows; unknown ids are absent. */
+export async function invoicesById(ctx: QueryContext, ids: readonly string[]): Promise<Map<string, InvoiceRow>> {
+  if (ids.length === 0) return new Map()
+  const rows = await ctx
+    .read<FinanceTables>()
+    .selectFrom('finance.invoice')
+    .selectAll()
+    .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** A row as lists show it, its overdue days counted on the given day. */
+export function invoiceRowOf(row: InvoiceRow, on: LocalDate): InvoiceListRow {
+  return { ...headOf(row, on), orderNumber: row.order_number }
+}

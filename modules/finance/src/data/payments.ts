@@ -1,11 +1,11 @@
 import { money } from '@ordinate/kernel'
 import { type CommandContext, cursorAfter, notFound, pageFrom, type QueryContext } from '@ordinate/platform'
-import { type Selectable, sql } from 'kysely'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { PaymentView } from '../contract.ts'
+import type { ReceivablesTables } from './receivables-tables.ts'
 import type { AllocationTable, FinanceTables, PaymentTable } from './tables.ts'
 
 export type PaymentRow = Selectable<PaymentTable>
-type AllocationRow = Selectable<AllocationTable>
 
 /** A payment locked until the transaction ends. Throws 404. */
 export async function lockPayment(ctx: CommandContext, id: string): Promise<PaymentRow> {
@@ -20,15 +20,20 @@ export async function lockPayment(ctx: CommandContext, id: string): Promise<Paym
   return row
 }
 
-export async function insertPayment(ctx: CommandContext, row: PaymentRow): Promise<void> {
-  await ctx.write<FinanceTables>().insertInto('finance.payment').values(row).execute()
+/** Writes a payment and answers it whole. */
+export async function insertPayment(ctx: CommandContext, row: Insertable<PaymentTable>): Promise<PaymentRow> {
+  return ctx.write<FinanceTables>().insertInto('finance.payment').values(row).returningAll().executeTakeFirstOrThrow()
+}
+
+export async function updatePayment(ctx: CommandContext, id: string, changes: Updateable<PaymentTable>): Promise<void> {
+  await ctx.write<FinanceTables>().updateTable('finance.payment').set(changes).where('id', '=', id).execute()
 }
 
 /** Writes allocations and what the payment then still holds. */
 export async function insertAllocations(
   ctx: CommandContext,
   payment: { id: string; unapplied: bigint },
-  rows: readonly AllocationRow[],
+  rows: readonly Insertable<AllocationTable>[],
 ): Promise<void> {
   if (rows.length === 0) return
   await ctx
@@ -44,13 +49,38 @@ export async function insertAllocations(
     .execute()
 }
 
+function allocationOf(
+  ctx: QueryContext,
+  payment: PaymentRow,
+  one: {
+    id: string
+    invoice_id: string
+    number: string | null
+    currency: string
+    amount_minor: bigint
+    paid_minor: bigint | null
+    difference_minor: bigint
+  },
+): PaymentView['allocations'][number] {
+  return {
+    id: one.id,
+    invoiceId: one.invoice_id,
+    number: one.number ?? '',
+    amount: money(one.amount_minor, one.currency),
+    paid: money(one.paid_minor ?? one.amount_minor, payment.currency),
+    difference: money(one.difference_minor, ctx.settings.currency),
+  }
+}
+
 async function viewsOf(ctx: QueryContext, rows: readonly PaymentRow[]): Promise<PaymentView[]> {
   if (rows.length === 0) return []
   const allocations = await ctx
-    .read<FinanceTables>()
+    .read<ReceivablesTables>()
     .selectFrom('finance.allocation as a')
     .innerJoin('finance.invoice as i', 'i.id', 'a.invoice_id')
-    .select(['a.payment_id', 'a.invoice_id', 'a.amount_minor', 'i.number'])
+    .leftJoin('finance.allocation_undone as u', 'u.allocation_id', 'a.id')
+    .select(['a.id', 'a.payment_id', 'a.invoice_id', 'a.amount_minor', 'a.paid_minor', 'a.difference_minor'])
+    .select(['i.number', 'i.currency', 'u.at as undone_at', 'u.reason'])
     .where(
       'a.payment_id',
       'in',
@@ -67,11 +97,17 @@ async function viewsOf(ctx: QueryContext, rows: readonly PaymentRow[]): Promise<
     amount: money(row.amount_minor, row.currency),
     unapplied: money(row.unapplied_minor, row.currency),
     reference: row.reference,
-    allocations: (byPayment.get(row.id) ?? []).map((allocation) => ({
-      invoiceId: allocation.invoice_id,
-      number: allocation.number ?? '',
-      amount: money(allocation.amount_minor, row.currency),
-    })),
+    refunded: money(row.refunded_minor, row.currency),
+    writtenOff: money(row.written_off_minor, row.currency),
+    bankLineId: row.bank_line_id,
+    allocations: (byPayment.get(row.id) ?? [])
+      .filter((one) => one.undone_at === null)
+      .map((one) => allocationOf(ctx, row, one)),
+    undone: (byPayment.get(row.id) ?? []).flatMap((one) =>
+      one.undone_at === null
+        ? []
+        : [{ ...allocationOf(ctx, row, one), undoneAt: one.undone_at, reason: one.reason ?? '' }],
+    ),
   }))
 }
 
@@ -92,17 +128,20 @@ export async function pageOfPayments(
     .read<FinanceTables>()
     .selectFrom('finance.payment')
     .selectAll()
+    .where('withdrawn_at', 'is', null)
     .orderBy('id', 'desc')
     .limit(filter.limit + 1)
   if (filter.clientId !== undefined) select = select.where('client_id', '=', filter.clientId)
   if (filter.unapplied === true) select = select.where('unapplied_minor', '>', 0n)
   if (filter.orderId !== undefined) {
     const applied = ctx
-      .read<FinanceTables>()
+      .read<ReceivablesTables>()
       .selectFrom('finance.allocation as a')
       .innerJoin('finance.invoice as i', 'i.id', 'a.invoice_id')
+      .leftJoin('finance.allocation_undone as u', 'u.allocation_id', 'a.id')
       .select('a.payment_id')
       .where('i.order_id', '=', filter.orderId)
+      .where('u.allocation_id', 'is', null)
     select = select.where('id', 'in', applied)
   }
   if (after !== undefined) select = select.where('id', '<', after[0]!)
@@ -118,5 +157,19 @@ export function unappliedByClient(ctx: QueryContext, clientId?: string) {
     .select(['client_id', 'client_name', 'currency', sql<bigint>`sum(unapplied_minor)::bigint`.as('unapplied')])
     .where('unapplied_minor', '>', 0n)
     .groupBy(['client_id', 'client_name', 'currency'])
+  return (clientId === undefined ? select : select.where('client_id', '=', clientId)).execute()
+}
+
+/** Payments that hold something, but no more than so much. */
+export function smallCredits(ctx: QueryContext, most: bigint, clientId?: string): Promise<PaymentRow[]> {
+  const select = ctx
+    .read<FinanceTables>()
+    .selectFrom('finance.payment')
+    .selectAll()
+    .where('unapplied_minor', '>', 0n)
+    .where('unapplied_minor', '<=', most)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('id')
+    .limit(200)
   return (clientId === undefined ? select : select.where('client_id', '=', clientId)).execute()
 }

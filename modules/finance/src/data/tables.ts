@@ -169,15 +169,28 @@ export interface PaymentTable {
   unapplied_minor: bigint
   reference: string
   created_at: Instant
+  /** The line of a bank statement that it came by. */
+  bank_line_id: ColumnType<string | null, string | null | undefined, string | null>
+  refunded_minor: ColumnType<bigint, bigint | undefined, bigint>
+  written_off_minor: ColumnType<bigint, bigint | undefined, bigint>
+  /** Set when the bank line that it came by turned out to be something else. */
+  withdrawn_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
 }
 
 export interface AllocationTable {
   id: string
   payment_id: string
   invoice_id: string
+  /** In the currency of the invoice. */
   amount_minor: bigint
   at: Instant
   by_name: string
+  transfer_id: ColumnType<string | null, string | null | undefined, never>
+  /** What was taken from the payment, where it is in another currency. */
+  paid_minor: ColumnType<bigint | null, bigint | null | undefined, never>
+  paid_currency: ColumnType<string | null, string | null | undefined, never>
+  /** What the change of rates brought or cost, in the currency of the books. */
+  difference_minor: ColumnType<bigint, bigint | undefined, never>
 }
 
 export interface PayLineTable {

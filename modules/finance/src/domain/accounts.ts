@@ -30,7 +30,24 @@ export const accounts = {
   imprest: (personId: string, currency: string) => `imprest/${personId}/${currency}`,
   /** Approved expenses that somebody paid and is owed for. Never below zero. */
   owed_expenses: (personId: string, currency: string) => `owed_expenses/${personId}/${currency}`,
+  /** Money in the bank that no statement has shown yet; what statements showed is on `bank_account`. */
   bank: (currency: string) => `bank/${currency}`,
+  /** One account at a bank, as its statements tell. */
+  bank_account: (bankAccountId: string) => `bank_account/${bankAccountId}`,
+  /** The balance with which the first statement of an account began: equity brought in. */
+  bank_opening: (currency: string) => `bank_opening/${currency}`,
+  /** What the bank takes for itself, less the interest it pays. */
+  bank_charges: (currency: string) => `bank_charges/${currency}`,
+  /** Lines of statements of which nobody has said yet what they are. */
+  suspense: (currency: string) => `suspense/${currency}`,
+  /** Money on its way between two accounts of the organisation. */
+  transit: (currency: string) => `transit/${currency}`,
+  /** Small residues of invoices and payments that were written off. */
+  rounding: (currency: string) => `rounding/${currency}`,
+  /** Where amounts of two currencies meet: every exchange leaves what it took in one and gave in the other. */
+  exchange: (currency: string) => `exchange/${currency}`,
+  /** What changed rates brought or cost between invoice and payment, in the books' own currency. */
+  exchange_difference: (currency: string) => `exchange_difference/${currency}`,
 } as const
 
 export type AccountKind = keyof typeof accounts
@@ -49,3 +66,24 @@ export function isBudgetary(code: string): boolean {
   const kind = accountKind(code)
   return kind !== undefined && budgetary.includes(kind)
 }
+
+/** What a line of the bank cannot simply pay: money itself, debts of clients, results, and what holds no money. */
+const notPaidByBank: readonly AccountKind[] = [
+  ...budgetary,
+  'cost',
+  'receivable',
+  'unapplied',
+  'revenue',
+  'bank',
+  'bank_account',
+  'bank_opening',
+  'bank_charges',
+  'suspense',
+  'transit',
+  'rounding',
+  'exchange',
+  'exchange_difference',
+]
+
+/** Kinds of accounts on which somebody is owed something that a line of the bank may pay. */
+export const payableKinds: readonly AccountKind[] = kinds.filter((kind) => !notPaidByBank.includes(kind))

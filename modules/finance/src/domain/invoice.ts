@@ -22,6 +22,8 @@ export const invoiceLifecycle = defineLifecycle({
     payPart: { from: ['issued', 'part_paid'], to: 'part_paid' },
     payRest: { from: ['issued', 'part_paid'], to: 'paid' },
     credit: { from: ['issued', 'part_paid', 'paid'], to: 'credited' },
+    unpayPart: { from: ['part_paid', 'paid'], to: 'part_paid' },
+    unpayAll: { from: ['part_paid', 'paid'], to: 'issued' },
   },
 })
 
@@ -37,6 +39,11 @@ export function mayIssue(billed: { readonly gross: Money }, toPay: { readonly gr
 /** The last day for payment, given terms in calendar days. */
 export function dueOn(issuedOn: LocalDate, termDays: number): LocalDate {
   return addDays(issuedOn, termDays)
+}
+
+/** Which move the open amount calls for after a payment was taken off: issued when nothing is paid any more. */
+export function unpaymentMove(open: Money, gross: Money): 'unpayPart' | 'unpayAll' {
+  return compareMoney(open, gross) === 0 ? 'unpayAll' : 'unpayPart'
 }
 
 /** Which move the open amount calls for after a payment was applied: paid when nothing is open. */

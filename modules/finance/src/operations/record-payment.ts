@@ -10,7 +10,7 @@ import { isPositive } from '../domain/index.ts'
 export const recordPaymentHandler = handle(recordPayment, async (ctx, input) => {
   const client = await party(ctx, input.clientId)
   ctx.enforce(isPositive(input.amount, 'amount'))
-  const payment = {
+  const payment = await insertPayment(ctx, {
     id: newId('pmt'),
     client_id: client.id,
     client_name: client.name,
@@ -20,8 +20,7 @@ export const recordPaymentHandler = handle(recordPayment, async (ctx, input) => 
     unapplied_minor: input.amount.minor,
     reference: input.reference ?? '',
     created_at: ctx.now,
-  }
-  await insertPayment(ctx, payment)
+  })
   await bookPayment(ctx, payment)
   await applyPayment(ctx, payment, input)
   const view = await paymentView(ctx, payment.id)

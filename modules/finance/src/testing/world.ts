@@ -178,6 +178,7 @@ export function financeBench(): Promise<Bench> {
     ordersModule,
     staffingModule,
     motivationModule,
+    messagesModule,
     financeModule,
     probeModule,
   ])

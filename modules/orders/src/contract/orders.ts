@@ -72,6 +72,8 @@ export const gateView = z.object({
   /** Why it is not met, in the reader's language. */
   reason: z.string().nullable(),
   reasonCode: z.string().nullable(),
+  /** What should be known although nothing holds the order, in the reader's language. */
+  warning: z.string().nullable(),
   screen: z.string().nullable(),
 })
 export type GateView = z.output<typeof gateView>

@@ -1,4 +1,4 @@
-import type { Money, Params, Verdict } from '@ordinate/kernel'
+import type { Money, Params, Refusal, Verdict } from '@ordinate/kernel'
 import type { QueryContext } from '@ordinate/platform'
 import { type Action, contributionPoint } from '@ordinate/platform/contract'
 import type { ActivationView, OrderView } from './views.ts'
@@ -7,6 +7,8 @@ import type { ActivationView, OrderView } from './views.ts'
 export interface GateCheck {
   readonly code: string
   readonly verdict: Verdict
+  /** What whoever moves the order should know although nothing holds it. */
+  readonly warning?: Refusal
   readonly action?: { readonly screen: string }
 }
 

@@ -4,6 +4,8 @@ import { OK, type Refusal, refuse, type Verdict } from '@ordinate/kernel'
 export type GateAnswer = {
   readonly code: string
   readonly verdict: Verdict
+  /** What is told beside a gate that is met. */
+  readonly warning?: Refusal
   readonly action?: { readonly screen: string }
 }
 
