@@ -38,12 +38,15 @@ function endingOf(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1).toLowerCase()
 }
 
+/** The namespaces of ISO 20022, in which banks write; kept as plain text, so that no browser takes it for anything else. */
+const BANK_MESSAGE = 'urn:iso:std:iso:20022:'
+
 /** Text has no magic bytes: it is text when it has no control characters and is not markup that a browser would run. */
 function textType(name: string, bytes: Uint8Array): string | undefined {
   const head = bytes.subarray(0, 4_096)
   if (head.some((byte) => byte === 0)) return undefined
   const start = new TextDecoder('utf-8').decode(head).trimStart().toLowerCase()
-  if (start.startsWith('<')) return undefined
+  if (start.startsWith('<')) return start.includes(BANK_MESSAGE) ? 'text/plain' : undefined
   return endingOf(name) === 'csv' ? 'text/csv' : 'text/plain'
 }
 
@@ -53,7 +56,8 @@ function textType(name: string, bytes: Uint8Array): string | undefined {
  */
 export async function sniffMediaType(name: string, bytes: Uint8Array): Promise<string> {
   const magic = await fileTypeFromBuffer(bytes)
-  const mediaType = magic?.mime ?? textType(name, bytes)
+  const markup = magic?.mime === 'application/xml' ? textType(name, bytes) : undefined
+  const mediaType = markup ?? magic?.mime ?? textType(name, bytes)
   const fields = [{ path: 'file', code: 'platform.file_type_refused', message: '' }]
   if (mediaType === undefined || !ALLOWED.has(mediaType)) {
     throw new Problem(415, 'platform.file_type_refused', { name, found: mediaType ?? '?' }, { fields })
