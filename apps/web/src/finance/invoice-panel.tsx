@@ -69,6 +69,13 @@ function InvoiceFacts({ invoice }: { invoice: InvoiceView }) {
             className={css.figureButton}
             onClick={() => panel.show('finance.billing', invoice.clientId)}
           >
+            {,
+          <button
+            key="client"
+            type="button"
+            className={css.figureButton}
+            onClick={() => panel.show('finance.client', invoice.clientId)}
+          >
             {invoice.clientName}
           </button>,
         ],

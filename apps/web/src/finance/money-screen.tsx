@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { EmptyState, PageHeader, Tabs, useCan, useSearchState, useWords } from '../kit/index.ts'
+import { BankTab } from './bank-tab.tsx'
 import { BooksTab } from './books-tab.tsx'
 import { ExpensesTab } from './expenses-tab.tsx'
 import { InvoicesTab } from './invoices-tab.tsx'
@@ -10,6 +11,8 @@ import { PaymentsTable } from './payments-table.tsx'
 import { RateCardTab } from './rate-card-tab.tsx'
 import { RatesTab } from './rates-tab.tsx'
 import { ReceivablesTab } from './receivables-tab.tsx'
+import { RemindersTab } from './reminders-tab.tsx'
+import { StatementsTab } from './statements-tab.tsx'
 
 /** The money desk: who owes what and since when, invoices, payments, pay, the books. */
 export default function MoneyScreen() {
@@ -19,8 +22,11 @@ export default function MoneyScreen() {
   const [paying, setPaying] = useState(false)
   const codes = [
     'receivables',
+    'reminders',
+    'statements',
     'invoices',
     'payments',
+    ...(can('finance.bank') ? ['bank'] : []),
     ...(can('finance.approve_expense') ? ['expenses'] : []),
     ...(can('finance.view_costs') ? ['pay', 'rate_card', 'books'] : []),
     'rates',
@@ -35,6 +41,9 @@ export default function MoneyScreen() {
       />
       <Tabs tabs={codes.map((code) => ({ code, label: t(`finance.tab.${code}`) }))} />
       {tab === 'receivables' && <ReceivablesTab />}
+      {tab === 'reminders' && <RemindersTab />}
+      {tab === 'statements' && <StatementsTab />}
+      {tab === 'bank' && <BankTab />}
       {tab === 'invoices' && <InvoicesTab />}
       {tab === 'payments' && (
         <PaymentsTable

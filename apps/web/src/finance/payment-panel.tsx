@@ -10,6 +10,7 @@ import {
   Pairs,
   Problem,
   Section,
+  Timeline,
   useCan,
   useCommandOp,
   usePanel,
@@ -17,6 +18,7 @@ import {
   useWords,
 } from '../kit/index.ts'
 import css from './finance.module.css'
+import { Applied, GiveBack } from './payment-undo.tsx'
 
 /** One payment: what it was applied to, and the client's open invoices to put the rest against. */
 export default function PaymentPanel({ id }: { id: string }) {
@@ -34,6 +36,15 @@ export default function PaymentPanel({ id }: { id: string }) {
             [t('finance.amount'), <MoneyText key="amount" value={payment.amount} mark />],
             [t('finance.reference'), payment.reference],
             [
+              t('finance.refunded'),
+              payment.refunded.minor > 0n ? <MoneyText key="refunded" value={payment.refunded} mark /> : null,
+            ],
+            [
+              t('finance.written_off'),
+              payment.writtenOff.minor > 0n ? <MoneyText key="written" value={payment.writtenOff} mark /> : null,
+            ],
+            [t('finance.bank.by_statement'), payment.bankLineId === null ? null : t('finance.bank.by_statement_yes')],
+            [
               t('finance.unapplied'),
               <button
                 key="unapplied"
@@ -47,16 +58,14 @@ export default function PaymentPanel({ id }: { id: string }) {
           ]}
         />
       </Section>
-      {payment.allocations.length > 0 && (
-        <Section title={t('finance.applied_to')}>
-          <Pairs
-            pairs={payment.allocations.map((one) => [one.number, <MoneyText key={one.invoiceId} value={one.amount} />])}
-          />
-        </Section>
-      )}
+      <Applied payment={payment} />
       {payment.unapplied.minor > 0n && can('finance.payment') && (
-        <Allocate key={String(payment.unapplied.minor)} payment={payment} />
+        <>
+          <Allocate key={String(payment.unapplied.minor)} payment={payment} />
+          <GiveBack key={`back/${payment.unapplied.minor}`} payment={payment} />
+        </>
       )}
+      <Timeline subject={['finance.payment', id]} />
     </>
   )
 }

@@ -13,6 +13,7 @@ export const screens: Screen[] = [
 ]
 
 export const panels: Panel[] = [
+  { kind: 'finance.client', load: () => import('./client-panel.tsx') },
   { kind: 'finance.invoice', load: () => import('./invoice-panel.tsx') },
   { kind: 'finance.payment', load: () => import('./payment-panel.tsx') },
   { kind: 'finance.billing', load: () => import('./billing-panel.tsx') },
@@ -42,6 +43,12 @@ export const settingsTabs: SettingsTab[] = [
     load: () => import('./billing-profile-tab.tsx'),
   },
   {
+    code: 'receivables',
+    label: 'finance.policy.tab',
+    order: 62,
+    permission: 'finance.set_receivable_policy',
+    load: () => import('./receivable-policy-tab.tsx'),
+  },
     code: 'tax',
     label: 'finance.tax_rates',
     order: 60,

@@ -9,6 +9,7 @@ export interface LinkPage {
 /** The pages that links of entry `/l` open. */
 export const linkPages: readonly LinkPage[] = [
   { permission: 'finance.client_estimate', load: () => import('./client/page.tsx') },
+  { permission: 'finance.client_account', load: () => import('./account/page.tsx') },
   { permission: 'reporting.client_report', load: () => import('./report/page.tsx') },
   { permission: 'castings.answer', load: () => import('./casting/page.tsx') },
   { permission: 'staffing.answer_request', load: () => import('./documents/page.tsx') },

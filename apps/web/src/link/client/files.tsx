@@ -7,24 +7,9 @@ import {
   clientEstimateFile,
 } from '@ordinate/finance/contract'
 import { useState } from 'react'
-import { Problem, problemOf, useClient, useWords } from '../../kit/index.ts'
-import { linkToken } from '../token.ts'
+import { Problem, useClient, useWords } from '../../kit/index.ts'
+import { saveFile } from '../save-file.ts'
 import css from './client.module.css'
-
-/** Fetches under the link's own right, which a plain address could not carry, and hands the file to the browser. */
-async function save(address: string, name: string, locale: string): Promise<ProblemDetails | undefined> {
-  try {
-    const response = await fetch(address, { headers: { 'x-link': linkToken(), 'accept-language': locale } })
-    if (!response.ok) return (await response.json()) as ProblemDetails
-    const url = URL.createObjectURL(await response.blob())
-    const anchor = Object.assign(document.createElement('a'), { href: url, download: name })
-    anchor.click()
-    URL.revokeObjectURL(url)
-    return undefined
-  } catch (error) {
-    return problemOf(error)
-  }
-}
 
 /** The estimate as PDF and as a spreadsheet. */
 export function EstimateFiles({ estimate }: { estimate: ClientEstimateView }) {
@@ -46,7 +31,7 @@ function Files({ number, address }: { number: string; address: (format: Format) 
   const { t, locale } = useWords()
   const [problem, setProblem] = useState<ProblemDetails>()
   const fetchAs = (format: Format) => async () =>
-    setProblem(await save(address(format), `${number.replace('/', '-')}.${format}`, locale))
+    setProblem(await saveFile(address(format), `${number.replace('/', '-')}.${format}`, locale))
   return (
     <div className={css.buttons}>
       {(['pdf', 'xlsx'] as const).map((format) => (
