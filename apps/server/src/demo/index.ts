@@ -1,6 +1,7 @@
 import { addDays, seededRandom } from '@ordinate/kernel'
 import { listOutlets } from '@ordinate/places/contract'
 import type { App } from '@ordinate/platform'
+import { openBank } from './bank.ts'
 import { holdCastings } from './castings.ts'
 import { addClients } from './clients.ts'
 import { addEquipment } from './equipment.ts'
@@ -80,4 +81,5 @@ export async function fillDemo(app: App, orgId: string): Promise<void> {
   await addTraining(office, today)
   await fillStore(office, today)
   await addEquipment(office, today)
+  await openBank(office, today)
 }
