@@ -36,7 +36,7 @@ export function LinesTable() {
     {
       key: 'bookedOn',
       title: t('finance.bank.booked_on'),
-      width: 110,
+      width: 140,
       value: (line) => line.bookedOn,
       cell: (line) => <DateText value={line.bookedOn} year />,
     },
@@ -112,14 +112,14 @@ export function StatementsTable() {
     {
       key: 'from',
       title: t('finance.bank.from'),
-      width: 110,
+      width: 140,
       value: (one) => one.from,
       cell: (one) => <DateText value={one.from} year />,
     },
     {
       key: 'to',
       title: t('finance.bank.to'),
-      width: 110,
+      width: 140,
       value: (one) => one.to,
       cell: (one) => <DateText value={one.to} year />,
     },

@@ -45,14 +45,14 @@ export function StatementsTab() {
     {
       key: 'from',
       title: t('finance.bank.from'),
-      width: 110,
+      width: 140,
       value: (one) => one.from,
       cell: (one) => <DateText value={one.from} year />,
     },
     {
       key: 'to',
       title: t('finance.bank.to'),
-      width: 110,
+      width: 140,
       value: (one) => one.to,
       cell: (one) => <DateText value={one.to} year />,
     },
