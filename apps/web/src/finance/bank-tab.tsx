@@ -68,7 +68,7 @@ export function BankTab() {
           {view === 'learnt' && <AliasesTable />}
         </>
       )}
-      <Dialog opened={open === 'import'} onClose={close} title={t('finance.bank.import')} size="xl">
+      <Dialog opened={open === 'import'} onClose={close} title={t('finance.bank.import')} size="xl" returnFocus={false}>
         <BankImport accounts={live} onClose={close} />
       </Dialog>
       <Dialog opened={open === 'account'} onClose={close} title={t('finance.bank.add_account')}>
