@@ -34,7 +34,8 @@ import {
   payLifecycle,
   purchaseLifecycle,
 } from './domain/index.ts'
-import { materialReactions } from './material-costs.ts'
+import { materialReactions } from './material-costs.ts',
+import { mergedClients } from './merged-clients.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { money } from './migrations/0001-money.ts'
@@ -240,7 +241,7 @@ export const financeModule = defineModule({
       cron: '35 * * * *',
       run: remindByItself,
     },],
-  reactions: [...costReactions, ...materialReactions, ...programmeReactions, ...reactions, ...peopleReactions],
+  reactions: [...costReactions, ...materialReactions, ...programmeReactions, ...reactions, ...mergedClients, ...peopleReactions],
   lifecycles: [changeOrderLifecycle,actLifecycle, claimLifecycle, estimateLifecycle, invoiceLifecycle, payLifecycle, purchaseLifecycle],
   constraints: {
     bank_account_number_once: 'finance.bank_account_known',

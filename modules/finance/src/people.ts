@@ -88,6 +88,9 @@ async function forgetPay(ctx: CommandContext, what: Forgetting): Promise<void> {
       { table: 'finance.pay_line', columns: ['approved_by'] },
       { table: 'finance.purchase', columns: ['ordered_by', 'note', 'cancel_reason'] },
       { table: 'finance.rate', columns: ['set_by'] },
+      { table: 'finance.bank_line', columns: ['counterparty', 'purpose'] },
+      { table: 'finance.bank_alias', columns: ['label', 'learnt_by'] },
+      { table: 'finance.bank_settlement', columns: ['memo', 'settled_by'] },
     ],
     what,
   )

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { addBankAccount, type BankAccountView, listBankAccounts } from '@ordinate/finance/contract'
+import { addBankAccount, type BankAccountView, listBankAccounts, updateBankAccount } from '@ordinate/finance/contract'
 import { compareMoney } from '@ordinate/kernel'
 import { useState } from 'react'
 import {
@@ -10,6 +10,7 @@ import {
   MoneyText,
   OperationForm,
   Problem,
+  SwitchField,
   TextField,
   useQueryOp,
   useSearchState,
@@ -30,6 +31,7 @@ export function BankTab() {
   const { data, problem } = useQueryOp(listBankAccounts, {})
   const [view, setView] = useSearchState('bank', 'inbox')
   const [open, setOpen] = useState<'import' | 'account'>()
+  const [editing, setEditing] = useState<BankAccountView>()
   const close = () => setOpen(undefined)
   if (problem) return <Problem problem={problem} />
   if (!data) return null
@@ -50,7 +52,7 @@ export function BankTab() {
         <>
           <div className={css.accounts}>
             {live.map((account) => (
-              <Account key={account.id} account={account} />
+              <Account key={account.id} account={account} onEdit={() => setEditing(account)} />
             ))}
           </div>
           <div className={money.filter}>
@@ -74,18 +76,27 @@ export function BankTab() {
       <Dialog opened={open === 'account'} onClose={close} title={t('finance.bank.add_account')}>
         <AccountForm onClose={close} />
       </Dialog>
+      <Dialog
+        opened={editing !== undefined}
+        onClose={() => setEditing(undefined)}
+        title={t('finance.bank.edit_account')}
+      >
+        {editing && <EditForm account={editing} onClose={() => setEditing(undefined)} />}
+      </Dialog>
     </>
   )
 }
 
-function Account({ account }: { account: BankAccountView }) {
+function Account({ account, onEdit }: { account: BankAccountView; onEdit: () => void }) {
   const { t } = useWords()
   const { statementBalance: told } = account
   const differs = told !== null && compareMoney(told, account.balance) !== 0
   return (
     <div className={css.account}>
       <span className={css.accountHead}>
-        {account.name}
+        <button type="button" className={money.figureButton} title={t('finance.bank.edit_account')} onClick={onEdit}>
+          {account.name}
+        </button>
         <MoneyText value={account.balance} mark />
       </span>
       <span className={css.quiet}>{[account.bank, account.number].filter((part) => part !== '').join(' · ')}</span>
@@ -106,6 +117,24 @@ function Account({ account }: { account: BankAccountView }) {
         )}
       </span>
     </div>
+  )
+}
+
+function EditForm({ account, onClose }: { account: BankAccountView; onClose: () => void }) {
+  const { t } = useWords()
+  const { id: bankAccountId, name, bank, archived } = account
+  return (
+    <OperationForm
+      operation={updateBankAccount}
+      initial={{ bankAccountId, name, bank, archived }}
+      submitLabel={t('finance.bank.save')}
+      onDone={onClose}
+      onCancel={onClose}
+    >
+      <TextField name="name" label={t('finance.bank.name')} required autoFocus />
+      <TextField name="bank" label={t('finance.bank.bank')} />
+      <SwitchField name="archived" label={t('finance.bank.archived')} />
+    </OperationForm>
   )
 }
 

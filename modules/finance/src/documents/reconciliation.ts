@@ -74,7 +74,7 @@ function verdictText(
 
 /**
  * A reconciliation statement of a period, for both sides to sign: `subjectId` is the statement, or a client for its whole account until
- * today. A drawn-up statement keeps its figures; what was booked for its period afterwards is told at its end by the difference.
+ * today. What was booked for the period after it was drawn up is told by the difference.
  */
 export async function reconciliationDocument(ctx: QueryContext, { subjectId, language }: Subject) {
   const drawn = subjectId.startsWith('acs_') ? accountStatementOf(await accountStatement(ctx, subjectId)) : undefined
@@ -104,6 +104,7 @@ export async function reconciliationDocument(ctx: QueryContext, { subjectId, lan
           kind: 'paragraph' as const,
           text: verdictText(ctx, say, { closing: account.closing, to: account.to, client: client.name, language }),
         },
+        ...bookedSince(say, drawn, account.closing),
         ...theirFigures(say, drawn, client.name),
         {
           kind: 'signatures' as const,
@@ -115,6 +116,13 @@ export async function reconciliationDocument(ctx: QueryContext, { subjectId, lan
       ],
     },
   }
+}
+
+/** What came into the period after the statement was drawn up, so that its figures and its lines never differ silently. */
+function bookedSince(say: Say, drawn: { closing: Money } | undefined, closing: Money): Block[] {
+  if (drawn === undefined || drawn.closing.minor === closing.minor) return []
+  const difference = amountText(subtractMoney(closing, drawn.closing))
+  return [{ kind: 'paragraph', text: say('booked_since', { closing: amountText(drawn.closing), difference }) }]
 }
 
 function theirFigures(
