@@ -247,6 +247,7 @@ export const financeModule = defineModule({
     bank_account_number_once: 'finance.bank_account_known',
     bank_line_once: 'finance.import_meanwhile',
     bank_settlement_live: 'finance.line_settled',
+    bank_settlement_payout_once: 'finance.payout_other_amount',
     bank_statement_once: 'finance.import_meanwhile',
     reminder_level_once: 'finance.import_meanwhile',
     estimate_one_draft: 'finance.draft_exists',

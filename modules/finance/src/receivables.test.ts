@@ -11,6 +11,7 @@ import {
 } from '@ordinate/kernel'
 import { listMessages } from '@ordinate/messages/contract'
 import { checkStage, createOrder, moveStage } from '@ordinate/orders/contract'
+import { mergeParties } from '@ordinate/parties/contract'
 import { currentInstant, perform } from '@ordinate/platform'
 import { type Bench, type Desk, race } from '@ordinate/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -329,6 +330,22 @@ describe('reminders', () => {
     const own = { ...level!, days: 12, text: { en: 'Pay {total} for {client}', ru: 'Оплатите {total}' } }
     await desk.call(setReceivablePolicy, { ...policy, levels: [own] })
     expect((await letters(desk))[0]!.text).toMatch(/^Pay .*500\.00 for Late Payer$/)
+  })
+})
+
+describe('two records of one client', () => {
+  it('merged have one account: invoices, payments, limits and reminders of both', async () => {
+    const { desk, bill, pay, clientId } = await office('Kept')
+    const invoice = await bill(aud(1_000))
+    const other = await desk.call(createOrder, { title: 'Twin', client: { name: 'Merged' } })
+    await desk.call(setClientLimit, { clientId: other.clientId!, limit: aud(77) })
+    await desk.call(recordPayment, { clientId: other.clientId!, receivedOn: today(), amount: aud(400) })
+    await desk.call(mergeParties, { keptId: clientId, mergedId: other.clientId! })
+    const [row] = (await desk.call(receivables, { clientId })).clients
+    expect(row).toMatchObject({ open: aud(1_000), unapplied: aud(400) })
+    expect(await desk.call(clientStanding, { clientId })).toMatchObject({ owed: aud(600), limit: aud(77) })
+    await pay(aud(600), { oldestFirst: true })
+    expect(await desk.call(getInvoice, { invoiceId: invoice.id })).toMatchObject({ open: aud(400) })
   })
 })
 

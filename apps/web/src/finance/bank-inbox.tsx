@@ -7,7 +7,7 @@ import {
   settleSure,
   undoLine,
 } from '@ordinate/finance/contract'
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import {
   CommandProblem,
   DateText,
@@ -48,13 +48,14 @@ function isTyping(target: EventTarget | null): boolean {
   )
 }
 
-/** Unmatched lines with what each could be: looked through, accepted and corrected with the keyboard. */
-export function BankInbox({ onImport }: { onImport: () => void }) {
-  const { t } = useWords()
+/** What was settled last can be taken back at once. */
+type Done = { readonly lineId: string; readonly label: string }
+
+/** Lines that wait, the one that is looked at, and what can be done with it. */
+function useInbox() {
   const { data, problem } = useQueryOp(bankInbox, {}, { keep: true })
   const [chosen, setChosen] = useState<string>()
-  const [done, setDone] = useState<readonly { lineId: string; label: string }[]>([])
-  const list = useRef<HTMLUListElement>(null)
+  const [done, setDone] = useState<readonly Done[]>([])
   const lines = data?.lines ?? []
   const at = Math.max(
     0,
@@ -63,13 +64,13 @@ export function BankInbox({ onImport }: { onImport: () => void }) {
   const line = lines[at]
   const settle = useCommandOp(settleLine, {
     onDone: (answer) => {
-      setDone((before) => [{ lineId: answer.id, label: answer.counterparty || answer.purpose }, ...before].slice(0, 20))
+      setDone((before) => [{ lineId: answer.id, label: answer.counterparty || answer.purpose }, ...before])
       setChosen(lines[at + 1]?.id ?? lines[at - 1]?.id)
     },
   })
   const sure = useCommandOp(settleSure, {
     onDone: ({ lineIds, settled }) =>
-      setDone((before) => [...lineIds.map((lineId) => ({ lineId, label: String(settled) })), ...before].slice(0, 200)),
+      setDone((before) => [...lineIds.map((lineId) => ({ lineId, label: String(settled) })), ...before]),
   })
   const undo = useCommandOp(undoLine, {
     onDone: (answer) => {
@@ -77,28 +78,41 @@ export function BankInbox({ onImport }: { onImport: () => void }) {
       setChosen(answer.id)
     },
   })
-  const accept = (index: number) => {
-    const one = line?.candidates[index]
-    if (line && one && !settle.pending) void settle.run(sayingOf(line, one))
+  return {
+    data,
+    problem,
+    lines,
+    line,
+    last: done[0],
+    settle,
+    sure,
+    undo,
+    choose: setChosen,
+    accept: (index: number) => {
+      const one = line?.candidates[index]
+      if (line && one && !settle.pending) void settle.run(sayingOf(line, one))
+    },
+    undoLast: () => done[0] && void undo.run({ lineId: done[0].lineId }),
+    step: (by: number) => {
+      const next = lines[Math.min(lines.length - 1, Math.max(0, at + by))]
+      if (next) setChosen(next.id)
+    },
   }
-  const last = done[0]
-  const undoLast = () => last && void undo.run({ lineId: last.lineId })
-  const step = (by: number) => {
-    const next = lines[Math.min(lines.length - 1, Math.max(0, at + by))]
-    if (next) setChosen(next.id)
-  }
+}
+
+type Inbox = ReturnType<typeof useInbox>
+
+/** j and k walk, Enter and figures accept, u takes back; nothing while somebody types or a button has the focus. */
+function useInboxKeys(inbox: Inbox, list: RefObject<HTMLUListElement | null>): void {
   const keys = useRef<(event: KeyboardEvent) => void>(undefined)
   keys.current = (event) => {
     if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === 'j' || event.key === 'ArrowDown') step(1)
-    else if (event.key === 'k' || event.key === 'ArrowUp') step(-1)
-    else if (
-      event.key === 'Enter' &&
-      !(event.target instanceof HTMLButtonElement && !list.current?.contains(event.target))
-    )
-      accept(0)
-    else if (/^[1-9]$/.test(event.key)) accept(Number(event.key) - 1)
-    else if (event.key === 'u') undoLast()
+    const onButton = event.target instanceof HTMLButtonElement && !list.current?.contains(event.target)
+    if (event.key === 'j' || event.key === 'ArrowDown') inbox.step(1)
+    else if (event.key === 'k' || event.key === 'ArrowUp') inbox.step(-1)
+    else if (event.key === 'Enter' && !onButton) inbox.accept(0)
+    else if (/^[1-9]$/.test(event.key)) inbox.accept(Number(event.key) - 1)
+    else if (event.key === 'u') inbox.undoLast()
     else return
     event.preventDefault()
   }
@@ -107,32 +121,25 @@ export function BankInbox({ onImport }: { onImport: () => void }) {
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
   }, [])
+  const current = inbox.line?.id
   // biome-ignore lint/correctness/useExhaustiveDependencies: another line is the reason to look where it is
   useEffect(() => {
     list.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' })
-  }, [line?.id])
-  if (problem) return <Problem problem={problem} />
+  }, [current])
+}
+
+/** Unmatched lines with what each could be: looked through, accepted and corrected with the keyboard. */
+export function BankInbox({ onImport }: { onImport: () => void }) {
+  const { t } = useWords()
+  const inbox = useInbox()
+  const list = useRef<HTMLUListElement>(null)
+  useInboxKeys(inbox, list)
+  const { data, line, lines } = inbox
+  if (inbox.problem) return <Problem problem={inbox.problem} />
   if (!data) return null
   return (
     <>
-      <div className={money.filter}>
-        {data.sure > 0 && (
-          <Button loading={sure.pending} onClick={() => void sure.run({})}>
-            {t('finance.bank.accept_sure', { count: data.sure })}
-          </Button>
-        )}
-        <span className={money.quiet}>{t('finance.bank.unmatched', { count: data.unmatched })}</span>
-        {last && (
-          <span className={css.done} role="status">
-            {t('finance.bank.settled', { label: last.label })}
-            <Button size="compact-sm" variant="default" loading={undo.pending} onClick={undoLast}>
-              {t('finance.bank.undo')}
-            </Button>
-          </span>
-        )}
-      </div>
-      <CommandProblem command={sure} />
-      <CommandProblem command={undo} />
+      <InboxHead inbox={inbox} sure={data.sure} unmatched={data.unmatched} />
       {line === undefined ? (
         <EmptyState text={t('finance.bank.inbox_empty')}>
           <Button variant="default" onClick={onImport}>
@@ -144,16 +151,42 @@ export function BankInbox({ onImport }: { onImport: () => void }) {
           <ul ref={list} className={css.lines} aria-label={t('finance.bank.view.inbox')}>
             {lines.map((one) => (
               <li key={one.id}>
-                <LineButton line={one} current={one.id === line.id} onChoose={() => setChosen(one.id)} />
+                <LineButton line={one} current={one.id === line.id} onChoose={() => inbox.choose(one.id)} />
               </li>
             ))}
           </ul>
           <div className={css.detail}>
-            <CommandProblem command={settle} />
-            <BankCandidates key={line.id} line={line} onAccept={accept} onSettle={settle} />
+            <CommandProblem command={inbox.settle} />
+            <BankCandidates key={line.id} line={line} onAccept={inbox.accept} onSettle={inbox.settle} />
           </div>
         </div>
       )}
+    </>
+  )
+}
+
+function InboxHead({ inbox, sure, unmatched }: { inbox: Inbox; sure: number; unmatched: number }) {
+  const { t } = useWords()
+  return (
+    <>
+      <div className={money.filter}>
+        {sure > 0 && (
+          <Button loading={inbox.sure.pending} onClick={() => void inbox.sure.run({})}>
+            {t('finance.bank.accept_sure', { count: sure })}
+          </Button>
+        )}
+        <span className={money.quiet}>{t('finance.bank.unmatched', { count: unmatched })}</span>
+        {inbox.last && (
+          <span className={css.done} role="status">
+            {t('finance.bank.settled', { label: inbox.last.label })}
+            <Button size="compact-sm" variant="default" loading={inbox.undo.pending} onClick={inbox.undoLast}>
+              {t('finance.bank.undo')}
+            </Button>
+          </span>
+        )}
+      </div>
+      <CommandProblem command={inbox.sure} />
+      <CommandProblem command={inbox.undo} />
     </>
   )
 }

@@ -31,15 +31,9 @@ import css from './finance.module.css'
 
 const marks: Readonly<Record<AccountStatementView['state'], State>> = { drawn_up: 'W', agreed: 'D', disputed: '!' }
 
-/** Reconciliation statements with counterparties: drawn up for a period, signed or disputed by the other side. */
-export function StatementsTab() {
+function useColumns(): Column<AccountStatementView>[] {
   const { t } = useWords()
-  const can = useCan()
-  const client = useClient()
-  const [drawing, setDrawing] = useState(false)
-  const agree = useCommandOp(answerStatement)
-  const list = useListOp(listAccountStatements, {})
-  const columns: Column<AccountStatementView>[] = [
+  return [
     { key: 'number', title: t('finance.acts.number'), width: 110, value: (one) => one.number },
     { key: 'client', title: t('finance.client'), width: 240, value: (one) => one.clientName },
     {
@@ -74,6 +68,17 @@ export function StatementsTab() {
     },
     { key: 'comment', title: t('finance.acts.comment'), width: 240, value: (one) => one.comment },
   ]
+}
+
+/** Reconciliation statements with counterparties: drawn up for a period, signed or disputed by the other side. */
+export function StatementsTab() {
+  const { t } = useWords()
+  const can = useCan()
+  const client = useClient()
+  const [drawing, setDrawing] = useState(false)
+  const agree = useCommandOp(answerStatement)
+  const list = useListOp(listAccountStatements, {})
+  const columns = useColumns()
   const draw = can('finance.payment') && (
     <Button variant="default" onClick={() => setDrawing(true)}>
       {t('finance.acts.draw_up')}

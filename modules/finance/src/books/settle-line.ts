@@ -1,10 +1,11 @@
-import { type Money, money, newId, refuse } from '@ordinate/kernel'
-import { balance, type NewAccount, transfers } from '@ordinate/ledger'
+import { money, newId, refuse } from '@ordinate/kernel'
+import { balance, type NewAccount } from '@ordinate/ledger'
 import { order as orderOf } from '@ordinate/orders'
 import { party } from '@ordinate/parties'
 import type { CommandContext } from '@ordinate/platform'
 import { paymentRecorded } from '../contract.ts'
 import { type Lesson, learn } from '../data/bank-aliases.ts'
+import { booksToMatch } from '../data/bank-books.ts'
 import { insertSettlement, type LineRow, type SettlementRow, setLineState } from '../data/bank-lines.ts'
 import { insertPayment, lockPayment, paymentView, updatePayment } from '../data/payments.ts'
 import { insertRefund } from '../data/write-offs.ts'
@@ -150,26 +151,21 @@ async function settleRecordedPayment(ctx: CommandContext, matter: Matter): Promi
   const payment = await lockPayment(ctx, needed(ctx, saying.paymentId, 'paymentId'))
   if (payment.bank_line_id !== null || payment.withdrawn_at !== null)
     ctx.enforce(refuse('finance.line_settled', {}, { path: 'paymentId' }))
-  sameAmount(ctx, 'finance.payment_other_amount', money(payment.amount_minor, payment.currency), line, 'paymentId')
+  if (payment.amount_minor !== line.amount_minor || payment.currency !== line.currency)
+    ctx.enforce(refuse('finance.payment_other_amount', {}, { path: 'paymentId' }))
   await bookSettlement(ctx, line, matter, currencyAccount(ctx, 'bank', line.currency))
   await updatePayment(ctx, payment.id, { bank_line_id: line.id })
   return { ...nobody, client_id: payment.client_id, payment_id: payment.id }
 }
 
-function sameAmount(ctx: CommandContext, code: string, booked: Money, line: LineRow, path: string): void {
-  const size = line.amount_minor < 0n ? -line.amount_minor : line.amount_minor
-  if (booked.currency === line.currency && booked.minor === size) return
-  ctx.enforce(refuse(code, {}, { path }))
-}
-
-/** The pay-out is in the books already, by transfer or by batch of transfers. */
+/** The pay-out is in the books already, by a transfer or a batch of them that no other line has shown. */
 async function settlePaidOut(ctx: CommandContext, matter: Matter): Promise<Target> {
   const { line, saying } = matter
-  const account = saying.account
-  if (account?.startsWith('ltr_')) {
-    const found = (await transfers(ctx, [account])).get(account)
+  const { account } = saying
+  if (account !== undefined) {
+    const { payouts } = await booksToMatch(ctx, line.currency)
+    const found = payouts.find(({ id, minor }) => id === account && minor === -line.amount_minor)
     if (found === undefined) ctx.enforce(refuse('finance.payout_other_amount', {}, { path: 'account' }))
-    sameAmount(ctx, 'finance.payout_other_amount', money(found!.amount, found!.unit), line, 'account')
   }
   await bookSettlement(ctx, line, matter, currencyAccount(ctx, 'bank', line.currency))
   return { ...nobody, account: account ?? null }

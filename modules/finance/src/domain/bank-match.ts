@@ -9,7 +9,7 @@ import {
   type Reason,
 } from './bank-candidate.ts'
 import { outgoing } from './bank-match-outgoing.ts'
-import { nameKey, nameLikeness, namesNumber, purposeKey } from './look-alikes.ts'
+import { foldPurpose, keyLikeness, type Naming, nameKey, namesNumber, purposeKey } from './look-alikes.ts'
 import { sumOfOpen } from './open-sums.ts'
 
 const MOST_CANDIDATES = 9
@@ -86,42 +86,65 @@ function ownTransfer(line: LineToMatch, { ownAccounts }: BooksToMatch): Draft[] 
 }
 
 function incoming(line: LineToMatch, books: BooksToMatch): Draft[] {
-  const payers = payersOf(line, books)
   const invoices = books.invoices.filter(({ currency }) => currency === line.currency)
+  const named = namedIn(line.purpose, invoices)
+  const payers = payersOf(line, books, named)
   return [
     ...recordedPayments(line, books, payers),
-    ...payers.flatMap((payer) => byNumbers(line, payer, invoices, books.residue)),
+    ...payers.flatMap((payer) => byNumbers(line, payer, named, books.residue)),
     ...payers.flatMap((payer) => byAmount(line, payer, invoices)),
     ...payers.filter(({ weight }) => weight >= 30).map((payer) => onAccount(payer, invoices)),
     ...strangerAmount(line, payers, invoices),
   ]
 }
 
+/** An open invoice that the purpose names, and how surely. */
+interface Named {
+  readonly invoice: InvoiceToMatch
+  readonly naming: Naming
+}
+
+function namedIn(purpose: string, invoices: readonly InvoiceToMatch[]): Named[] {
+  const folded = foldPurpose(purpose)
+  return invoices.flatMap((invoice) => {
+    const naming = namesNumber(folded, invoice.number)
+    return naming === undefined ? [] : [{ invoice, naming }]
+  })
+}
+
+const keysOfClients = new WeakMap<ClientToMatch, readonly string[]>()
+
+/** Keys of a client's names, reckoned once however many lines ask. */
+function keysOf(client: ClientToMatch): readonly string[] {
+  const known = keysOfClients.get(client)
+  if (known !== undefined) return known
+  const keys = [client.name, client.legalName ?? client.name].map(nameKey)
+  keysOfClients.set(client, keys)
+  return keys
+}
+
 /** Everybody whom something in the line points at. */
-function payersOf(line: LineToMatch, books: BooksToMatch): Payer[] {
+function payersOf(line: LineToMatch, books: BooksToMatch, named: readonly Named[]): Payer[] {
+  const payerKey = nameKey(line.counterparty)
+  const signals = new Map([
+    [`account ${line.counterpartyAccount}`, { weight: 55, code: 'learnt_account' }],
+    [`tax_id ${line.counterpartyTaxId}`, { weight: 50, code: 'learnt_tax_id' }],
+    [`name ${payerKey}`, { weight: 45, code: 'learnt_name' }],
+  ])
+  const learnt = books.aliases.flatMap(({ clientId, signal, value }) => {
+    const found = value === '' ? undefined : signals.get(`${signal} ${value}`)
+    return found === undefined ? [] : [{ clientId, ...found }]
+  })
   return books.clients.flatMap((client) => {
-    const found: [number, Reason][] = []
-    for (const alias of books.aliases) {
-      if (alias.clientId !== client.id) continue
-      if (alias.signal === 'account' && alias.value !== '' && alias.value === line.counterpartyAccount)
-        found.push([55, { code: 'learnt_account', params: {} }])
-      if (alias.signal === 'tax_id' && alias.value !== '' && alias.value === line.counterpartyTaxId)
-        found.push([50, { code: 'learnt_tax_id', params: {} }])
-      if (alias.signal === 'name' && alias.value !== '' && alias.value === nameKey(line.counterparty))
-        found.push([45, { code: 'learnt_name', params: { name: line.counterparty } }])
-    }
+    const found: [number, Reason][] = learnt
+      .filter(({ clientId }) => clientId === client.id)
+      .map(({ weight, code }) => [weight, { code, params: { name: line.counterparty } }])
     if (line.counterpartyTaxId !== '' && digits(client.taxId) === line.counterpartyTaxId)
       found.push([50, { code: 'tax_id', params: { taxId: line.counterpartyTaxId } }])
-    const likeness = Math.max(
-      nameLikeness(line.counterparty, client.name),
-      client.legalName === null ? 0 : nameLikeness(line.counterparty, client.legalName),
-    )
+    const likeness = Math.max(...keysOf(client).map((key) => keyLikeness(payerKey, key)))
     if (likeness === 1) found.push([40, { code: 'name', params: { name: client.name } }])
     else if (likeness >= 0.5) found.push([20, { code: 'name_like', params: { name: client.name } }])
-    const named = books.invoices.some(
-      (one) => one.clientId === client.id && namesNumber(line.purpose, one.number) !== undefined,
-    )
-    if (found.length === 0 && !named) return []
+    if (found.length === 0 && !named.some(({ invoice }) => invoice.clientId === client.id)) return []
     const strongest = Math.max(0, ...found.map(([weight]) => weight))
     return [{ client, weight: strongest, reasons: found.map(([, reason]) => reason) }]
   })
@@ -132,11 +155,8 @@ const digits = (text: string | null) => text?.replace(/[^\p{L}\p{N}]/gu, '').toU
 const NAMING = { exact: 45, look_alike: 35, short: 25 } as const
 
 /** The invoices that the purpose names, as far as the amount goes. */
-function byNumbers(line: LineToMatch, payer: Payer, invoices: readonly InvoiceToMatch[], residue: bigint): Draft[] {
-  const named = invoices.flatMap((invoice) => {
-    const naming = invoice.clientId === payer.client.id ? namesNumber(line.purpose, invoice.number) : undefined
-    return naming === undefined ? [] : [{ invoice, naming }]
-  })
+function byNumbers(line: LineToMatch, payer: Payer, all: readonly Named[], residue: bigint): Draft[] {
+  const named = all.filter(({ invoice }) => invoice.clientId === payer.client.id)
   if (named.length === 0) return []
   const open = named.reduce((sum, { invoice }) => sum + invoice.open, 0n)
   const difference = line.minor - open

@@ -60,15 +60,26 @@ const WORDS = 'INVOICE|INV|BILL|RECHNUNG|RG|RE|FACTUUR|FAKTURA|№|NR|NO|N|CЧET
 /** How surely a text names an invoice: as it is written, with look-alikes, or only by its running number after a word like "invoice". */
 export type Naming = 'exact' | 'look_alike' | 'short'
 
+/** A purpose made ready to be asked for many numbers. */
+export interface FoldedPurpose {
+  readonly letters: string
+  readonly figures: string
+}
+
+export function foldPurpose(purpose: string): FoldedPurpose {
+  return { letters: foldLetters(purpose), figures: foldFigures(purpose) }
+}
+
 /** Whether the purpose of a payment names this invoice, and how surely. */
-export function namesNumber(purpose: string, number: string): Naming | undefined {
-  const letters = foldLetters(purpose)
+export function namesNumber({ letters, figures }: FoldedPurpose, number: string): Naming | undefined {
+  const running = /(\d+)$/.exec(number)?.[1]?.replace(/^0+/, '') ?? ''
+  // Whatever way it is written, its last figures are there; most of a thousand invoices are passed over by this alone.
+  if (!figures.includes(running === '' ? foldFigures(number).slice(-4) : running)) return undefined
   const exact = numberPattern(foldLetters(number))
   if (exact === undefined) return undefined
   if (exact.test(letters)) return 'exact'
-  if (numberPattern(foldFigures(number))!.test(foldFigures(purpose))) return 'look_alike'
-  const running = /(\d+)$/.exec(number)?.[1]?.replace(/^0+/, '')
-  if (running === undefined || running === '') return undefined
+  if (numberPattern(foldFigures(number))!.test(figures)) return 'look_alike'
+  if (running === '') return undefined
   const short = new RegExp(`(?:^|[^\\p{L}])(?:${WORDS})[\\s.:#№]{0,4}0*${running}(?![\\p{L}\\p{N}]|[-/.]\\d)`, 'u')
   return short.test(letters) ? 'short' : undefined
 }
@@ -127,13 +138,17 @@ export function nameKey(name: string): string {
   return [...new Set(words)].sort().join(' ')
 }
 
-/** How much of two names is the same, from 0 to 1: the share of common words among all of the shorter name. */
+/** How much of two names is the same, from 0 to 1: the share of common words among all of the longer name. */
 export function nameLikeness(a: string, b: string): number {
-  const [one, other] = [nameKey(a).split(' '), nameKey(b).split(' ')]
-  if (one[0] === '' || other[0] === '') return 0
+  return keyLikeness(nameKey(a), nameKey(b))
+}
+
+/** The same of names that are keys already. */
+export function keyLikeness(a: string, b: string): number {
+  if (a === '' || b === '') return 0
+  const [one, other] = [a.split(' '), b.split(' ')]
   const common = one.filter((word) => other.includes(word)).length
-  const longest = Math.max(one.length, other.length)
-  return common / longest
+  return common / Math.max(one.length, other.length)
 }
 
 /** The words of a purpose without figures and names of months, for knowing lines of one kind again. */

@@ -85,6 +85,8 @@ const statements = [
     primary key (org_id, id),
     foreign key (org_id, line_id) references finance.bank_line (org_id, id))`,
   `create unique index bank_settlement_live on finance.bank_settlement (org_id, line_id) where undone_at is null`,
+  `create unique index bank_settlement_payout_once on finance.bank_settlement (org_id, account)
+    where kind = 'paid_out' and undone_at is null and account is not null`,
   `create index bank_settlement_by_line on finance.bank_settlement (org_id, line_id, id)`,
 
   `create table finance.bank_alias (

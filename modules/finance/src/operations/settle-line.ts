@@ -7,7 +7,7 @@ import { lineViews, loadLine, lockLine, unmatchedLines } from '../data/bank-line
 import { type Candidate, proposedSaying } from '../domain/index.ts'
 
 /** Lines accepted in one go. */
-const AT_ONCE = 200
+const AT_ONCE = 100
 
 export const settleLineHandler = handle(settleLine, async (ctx, { lineId, learn = true, accepted, ...saying }) => {
   const line = await lockLine(ctx, lineId)
