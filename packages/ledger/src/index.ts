@@ -1,8 +1,14 @@
-export type { StoredAccount } from './data/accounts.ts'
+export type { HeadSums, StoredAccount } from './data/accounts.ts'
+export type { LedgerDifference } from './data/integrity.ts'
+export type { JournalEntry, JournalQuestion } from './data/journal.ts'
+export type { Movement, MovementQuestion } from './data/movements.ts'
 export type { StoredTransfer } from './data/transfers.ts'
 export * from './domain/account.ts'
+export { firstOpenDay, mayPostOn } from './domain/period.ts'
 export type { Transfer, TransferKind } from './domain/transfer.ts'
 export { accountsLabelled, balance, type NewAccount, openAccount, openAccounts } from './facade/accounts.ts'
+export { accountsOf, integrity, journal, movements, sumsByHead } from './facade/books.ts'
+export { closedThrough, lockPeriods, setClosedThrough } from './facade/periods.ts'
 export { flowsOf } from './facade/flows.ts'
 export {
   type Flow,

@@ -1,11 +1,8 @@
-import { command } from '@ordinate/contract'
 import { localDate, newId } from '@ordinate/kernel'
-import { type CommandContext, defineModule, handle } from '@ordinate/platform'
-import { type Bench, bench, type Desk, race } from '@ordinate/testkit'
+import { type Bench, type Desk, race } from '@ordinate/testkit'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import type { Account, Limit, Transfer } from './domain/index.ts'
 import {
   accountsLabelled,
@@ -24,44 +21,13 @@ import {
   tryTransfer,
   voidPending,
 } from './index.ts'
-import { ledgerModule } from './module.ts'
-
-/** A caller of the ledger: its one command carries out whatever step a test wants inside a transaction. */
-const steps = new Map<string, (ctx: CommandContext) => Promise<unknown>>()
-const carryOut = command('caller.carryOut', {
-  summary: 'Carry out a step of a test',
-  permission: 'caller.edit',
-  input: z.strictObject({ step: z.string() }),
-  output: z.object({}),
-})
-const callerModule = defineModule({
-  name: 'caller',
-  permissions: { 'caller.edit': [] },
-  messages: { en: {}, ru: {} },
-  migrations: [],
-  handlers: [
-    handle(carryOut, async (ctx, { step }) => {
-      await steps.get(step)!(ctx)
-      return {}
-    }),
-  ],
-})
+import { inside, ledgerBench } from './testing/caller.ts'
 
 let world: Bench
 beforeAll(async () => {
-  world = await bench([ledgerModule, callerModule])
+  world = await ledgerBench()
 })
 afterAll(() => world.close())
-
-async function inside<T>(desk: Desk, step: (ctx: CommandContext) => Promise<T>): Promise<T> {
-  const name = newId('stp')
-  let answer: T | undefined
-  steps.set(name, async (ctx) => {
-    answer = await step(ctx)
-  })
-  await desk.call(carryOut, { step: name })
-  return answer as T
-}
 
 const source = ['test.thing', 'one'] as const
 const move = (debit: string, credit: string, amount: bigint, kind: 'posted' | 'pending' = 'posted'): NewTransfer => ({

@@ -187,7 +187,7 @@ function booked(order: BudgetOrder, cost: ActualCost, extra: bigint): NewTransfe
     unit: order.currency,
     source: cost.source,
     memo: cost.memo,
-    ...(cost.on === undefined ? {} : { effectiveOn: cost.on }),
+    ...(cost.on === undefined ? {} : { effectiveOn: cost.on, whenClosed: 'next_open_day' as const }),
   }
   const { budget, spent, cost: costAccount, accrued } = accounts
   const onLine = { ...occasion, debit: budget(order.id, cost.category), credit: spent(order.id), amount: extra }

@@ -1,6 +1,6 @@
 import type { CommandContext, QueryContext } from '@ordinate/platform'
 import { sql } from 'kysely'
-import type { Account, EMPTY } from '../domain/index.ts'
+import type { Account, Balances, EMPTY } from '../domain/index.ts'
 import type { AccountTable, LedgerTables } from './tables.ts'
 
 /** An account as it is stored, with the labels its owner finds it by. */
@@ -9,7 +9,7 @@ export type StoredAccount = Account & { readonly labels: Readonly<Record<string,
 /** Keys of one statement; longer lists go in parts. */
 const CHUNK = 1_000
 
-export function accountOf(row: Omit<AccountTable, 'version' | 'opened_at'>): StoredAccount {
+export function accountOf(row: Omit<AccountTable, 'version' | 'opened_at' | 'head'>): StoredAccount {
   return {
     id: row.id,
     code: row.code,
@@ -171,4 +171,51 @@ export async function writeBalances(ctx: CommandContext, accounts: readonly Acco
     }))
     .whereRef('ledger.account.id', '=', 'after.id')
     .execute()
+}
+
+/** Sums of the accounts of one kind and unit. */
+export type HeadSums = Balances & {
+  readonly head: string
+  readonly unit: string
+  readonly scale: number
+  readonly accounts: number
+}
+
+type Chosen = { readonly units?: readonly string[]; readonly labels?: Readonly<Record<string, string>> }
+
+/** The four sums by the first word of the codes and by unit. */
+export async function headSums(ctx: QueryContext, { units, labels }: Chosen): Promise<HeadSums[]> {
+  let query = ctx
+    .read<LedgerTables>()
+    .selectFrom('ledger.account')
+    .select(['head', 'unit', sql<number>`max(scale)`.as('scale'), sql<number>`count(*)::int`.as('accounts')])
+    .select([
+      sql<bigint>`sum(debits_pending)::bigint`.as('debitsPending'),
+      sql<bigint>`sum(debits_posted)::bigint`.as('debitsPosted'),
+      sql<bigint>`sum(credits_pending)::bigint`.as('creditsPending'),
+      sql<bigint>`sum(credits_posted)::bigint`.as('creditsPosted'),
+    ])
+  if (units !== undefined) query = query.where('unit', '=', sql<string>`any(${units}::text[])`)
+  if (labels !== undefined) query = query.where(sql<boolean>`labels @> ${JSON.stringify(labels)}::jsonb`)
+  return query.groupBy(['head', 'unit']).orderBy('head').orderBy('unit').execute()
+}
+
+/** Accounts by code whose codes begin with one of these words, after a given one. */
+export async function accountsOfHeads(
+  ctx: QueryContext,
+  { heads, units, labels, settled = false }: Chosen & { readonly heads: readonly string[]; readonly settled?: boolean },
+  after: string | undefined,
+  limit: number,
+): Promise<StoredAccount[]> {
+  let query = ctx
+    .read<LedgerTables>()
+    .selectFrom('ledger.account')
+    .select(columns)
+    .where('head', '=', sql<string>`any(${heads}::text[])`)
+  if (units !== undefined) query = query.where('unit', '=', sql<string>`any(${units}::text[])`)
+  if (labels !== undefined) query = query.where(sql<boolean>`labels @> ${JSON.stringify(labels)}::jsonb`)
+  if (!settled)
+    query = query.where(sql<boolean>`(debits_posted <> credits_posted or debits_pending <> 0 or credits_pending <> 0)`)
+  if (after !== undefined) query = query.where('code', '>', after)
+  return (await query.orderBy('code').limit(limit).execute()).map(accountOf)
 }

@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '@ordinate/kernel'
+import type { ColumnType } from 'kysely'
 import type { Limit, TransferKind } from '../domain/index.ts'
 
 export interface AccountTable {
@@ -15,6 +16,8 @@ export interface AccountTable {
   credits_posted: bigint
   version: number
   opened_at: Instant
+  /** The first word of the code. */
+  head: ColumnType<string, never, never>
 }
 
 export interface TransferTable {
@@ -34,7 +37,21 @@ export interface TransferTable {
   memo: string
 }
 
+export interface PeriodTable {
+  closed_through: LocalDate | null
+}
+
+export interface AccountMonthTable {
+  account_id: string
+  /** Its first day. */
+  month: LocalDate
+  debits: bigint
+  credits: bigint
+}
+
 export interface LedgerTables {
   'ledger.account': AccountTable
+  'ledger.account_month': AccountMonthTable
+  'ledger.period': PeriodTable
   'ledger.transfer': TransferTable
 }

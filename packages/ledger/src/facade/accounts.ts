@@ -1,6 +1,7 @@
 import { currencyDecimals, newId, refuse } from '@ordinate/kernel'
 import { type CommandContext, type QueryContext, refused } from '@ordinate/platform'
 import { accountsByCode, accountsByLabels, insertAccounts, type StoredAccount } from '../data/accounts.ts'
+import { insertPeriod } from '../data/periods.ts'
 import type { Limit } from '../domain/index.ts'
 
 /** An account to open. `code` names it within the organisation: `budget/ord_…/staff`, `stock/warehouse/itm_…`. */
@@ -33,6 +34,7 @@ export async function openAccounts(ctx: CommandContext, accounts: readonly NewAc
   const codes = accounts.map((account) => account.code)
   const existing = new Set((await accountsByCode(ctx, codes)).map((account) => account.code))
   const missing = new Map(accounts.filter(({ code }) => !existing.has(code)).map((account) => [account.code, account]))
+  if (missing.size > 0) await insertPeriod(ctx)
   await insertAccounts(
     ctx,
     [...missing.values()].map((account) => ({

@@ -1,13 +1,17 @@
 import { dateIn, type LocalDate, newId, type Refusal, refuse } from '@ordinate/kernel'
 import { type CommandContext, notFound, refused } from '@ordinate/platform'
 import { lockAccounts, type StoredAccount, writeBalances } from '../data/accounts.ts'
+import { addToMonths } from '../data/months.ts'
+import { holdClosedThrough } from '../data/periods.ts'
 import { insertTransfers, type StoredTransfer, settled, transfersById } from '../data/transfers.ts'
-import { type Intent, post } from '../domain/index.ts'
+import { firstOpenDay, type Intent, mayPostOn, post } from '../domain/index.ts'
 
 /** Why it is written: the thing it belongs to, the day it counts for (by default today in the office's zone), a remark. */
 export type Occasion = {
   readonly source: readonly [kind: string, id: string]
   readonly effectiveOn?: LocalDate
+  /** What happens when that day is closed: refused unless said otherwise, or counted for the first open day. */
+  readonly whenClosed?: 'refuse' | 'next_open_day'
   readonly memo?: string
 }
 
@@ -70,6 +74,23 @@ function intentOf(
   }
 }
 
+/** The days for which a batch counts, in its order; refusal `ledger.period_closed` for one that is closed. */
+function daysOf(
+  ctx: CommandContext,
+  batch: readonly NewTransfer[],
+  closedThrough: LocalDate | null,
+): { readonly ok: true; readonly days: LocalDate[] } | Refusal {
+  const today = dateIn(ctx.now, ctx.settings.zone)
+  const days: LocalDate[] = []
+  for (const { effectiveOn = today, whenClosed = 'refuse' } of batch) {
+    const day = whenClosed === 'next_open_day' ? firstOpenDay(effectiveOn, closedThrough) : effectiveOn
+    const verdict = mayPostOn(day, closedThrough)
+    if (!verdict.ok) return verdict
+    days.push(day)
+  }
+  return { ok: true, days }
+}
+
 /**
  * Writes a batch in the caller's transaction, in the order given, or answers the refusal and writes nothing: for callers with a
  * way out, such as raising a budget line first. The accounts stay locked until the transaction ends either way.
@@ -80,6 +101,8 @@ export async function tryTransfer(
   batch: readonly NewTransfer[],
 ): Promise<{ readonly ok: true; readonly transfers: StoredTransfer[] } | Refusal> {
   if (batch.length === 0) return { ok: true, transfers: [] }
+  const counted = daysOf(ctx, batch, await holdClosedThrough(ctx))
+  if (!counted.ok) return counted
   const earlier = await earlierTransfers(ctx, batch)
   const accounts = await lockedAccounts(ctx, batch, earlier.values())
   // Only now, behind the locks, is it certain what has been settled.
@@ -94,12 +117,12 @@ export async function tryTransfer(
   const result = post(books, intents)
   if (!result.ok) return result
   const batchId = newId('lba')
-  const today = dateIn(ctx.now, ctx.settings.zone)
   const transfers = result.transfers.map((transfer, at): StoredTransfer => {
-    const { source, effectiveOn = today, memo = '' } = batch[at]!
-    return { ...transfer, batchId, source, at: ctx.now, effectiveOn, memo }
+    const { source, memo = '' } = batch[at]!
+    return { ...transfer, batchId, source, at: ctx.now, effectiveOn: counted.days[at]!, memo }
   })
   await insertTransfers(ctx, transfers)
+  await addToMonths(ctx, transfers)
   await writeBalances(ctx, [...result.accounts.values()])
   return { ok: true, transfers }
 }
@@ -107,7 +130,7 @@ export async function tryTransfer(
 /**
  * Writes a batch in the caller's transaction: all of it, in the order given, or a refusal is thrown. Refusals: `ledger.account_unknown`,
  * `ledger.limit_exceeded` {account, code, available, wanted}, `ledger.unit_mismatch`, `ledger.same_account`,
- * `ledger.amount_out_of_range`, `ledger.not_pending`, `ledger.pending_resolved`, `ledger.exceeds_pending`, `ledger.not_posted`,
+ * `ledger.period_closed` {on, through}, `ledger.amount_out_of_range`, `ledger.not_pending`, `ledger.pending_resolved`, `ledger.exceeds_pending`, `ledger.not_posted`,
  * `ledger.already_reversed`. An unknown pending or reversed transfer is not found (404).
  */
 export async function transfer(ctx: CommandContext, batch: readonly NewTransfer[]): Promise<StoredTransfer[]> {

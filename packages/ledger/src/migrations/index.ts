@@ -1,4 +1,4 @@
-import type { Migration } from '@ordinate/platform'
 import { books } from './0001-books.ts'
+import { periods } from './0002-periods.ts'
 
-export const migrations: readonly Migration[] = [books]
+export const migrations = [books, periods]
