@@ -1,11 +1,13 @@
 import { defineModule } from '@ordinate/platform'
 import { changeContributions } from './change-agenda.ts'
 import { remindByItself } from './books/remind.ts'
+import { booksPart } from './books-module.ts'
 import {
   actChanged,
   advanceMoved,
   billingSet,
   bankChanged,
+  booksChanged,
   budgetChanged,
   changeOrderChanged,
   currencyRatesSet,
@@ -21,6 +23,7 @@ import {
   ratesChanged,
   receivablePolicySet,
   receivablesChanged,
+  payRunChanged,
   taxRateSet,
 } from './contract.ts'
 import { waitingPapers } from './contributes/waiting-papers.ts'
@@ -32,7 +35,7 @@ import {
   estimateLifecycle,
   invoiceLifecycle,
   payLifecycle,
-  purchaseLifecycle,
+  purchaseLifecycle, payRunLifecycle
 } from './domain/index.ts'
 import { materialReactions } from './material-costs.ts',
 import { mergedClients } from './merged-clients.ts'
@@ -99,7 +102,6 @@ import { setCurrencyRateHandler } from './operations/set-currency-rate.ts'
 import { setPayPolicyHandler } from './operations/set-pay-policy.ts'
 import { setTaxRateHandler } from './operations/set-tax-rate.ts'
 import { transfersOfHandler } from './operations/transfers-of.ts'
-import { trialBalanceHandler } from './operations/trial-balance.ts'
 import { tryPayHandler } from './operations/try-pay.ts'
 import { updateEstimateHandler } from './operations/update-estimate.ts'
 import { updateInvoiceHandler } from './operations/update-invoice.ts'
@@ -161,14 +163,14 @@ export const financeModule = defineModule({
     setCurrencyRateHandler,
     setTaxRateHandler,
     transfersOfHandler,
-    trialBalanceHandler,
     updateEstimateHandler,
     updateInvoiceHandler,
     payStatementHandler,
     payStatementFileHandler,
+    ...booksPart.handlers,
   ],
-  migrations: [money, payPolicy, awardLines, estimatesAndPurchases, currencyRates, invoiceKinds, expenseClaims, bank, receivablesMigration],
-  appendOnly: ['advance','allocation', 'allocation_undone', 'expense', 'purchase_bill', 'expense_decision'],
+  migrations: [money, payPolicy, awardLines, estimatesAndPurchases, currencyRates, invoiceKinds, expenseClaims, bank, receivablesMigration, ...booksPart.migrations],
+  appendOnly: ['advance','allocation', 'allocation_undone', 'expense', 'purchase_bill', 'expense_decision', 'period_event'],
   permissions: {
     'finance.advance': ['manager', 'accountant'],
     'finance.answer_act': ['manager', 'sales'],
@@ -202,6 +204,7 @@ export const financeModule = defineModule({
     'finance.tax': ['manager', 'accountant'],
     'finance.rates': ['manager', 'accountant'],
     'finance.own_pay': ['manager', 'accountant'],
+    ...booksPart.permissions,
   },
   linkPurposes: {
     account: { permissions: ['finance.client_account', 'finance.client_account_answer'], entry: '/l' },    client: { permissions: ['finance.answer_act', 'finance.client_estimate', 'finance.decide_estimate'], entry: '/l' },
@@ -217,6 +220,7 @@ export const financeModule = defineModule({
     bankChanged,
     receivablesChanged,
     receivablePolicySet,
+    booksChanged,
     estimateChanged,
     advanceMoved,
     estimateApproved,
@@ -228,6 +232,7 @@ export const financeModule = defineModule({
     invoiceChanged,
     paymentRecorded,
     payChanged,
+    payRunChanged,
     payPolicySet,
     purchaseChanged,
     ratesChanged,
@@ -240,9 +245,10 @@ export const financeModule = defineModule({
       name: 'finance.remind',
       cron: '35 * * * *',
       run: remindByItself,
-    },],
-  reactions: [...costReactions, ...materialReactions, ...programmeReactions, ...reactions, ...mergedClients, ...peopleReactions],
-  lifecycles: [changeOrderLifecycle,actLifecycle, claimLifecycle, estimateLifecycle, invoiceLifecycle, payLifecycle, purchaseLifecycle],
+    }, ...booksPart.contributes],
+  reactions: [...costReactions, ...materialReactions, ...programmeReactions, ...reactions, ...mergedClients, ...peopleReactions, ...booksPart.reactions],
+  schedules: [...booksPart.schedules],
+  lifecycles: [changeOrderLifecycle,actLifecycle, claimLifecycle, estimateLifecycle, invoiceLifecycle, payLifecycle, purchaseLifecycle, payRunLifecycle],
   constraints: {
     bank_account_number_once: 'finance.bank_account_known',
     bank_line_once: 'finance.import_meanwhile',
@@ -265,6 +271,11 @@ export const financeModule = defineModule({
     cost_source_once: 'finance.cost_settled',
     invoice_overpaid: 'ledger.balance_changed',
     payment_exceeded: 'ledger.balance_changed',
+    chart_number_once: 'finance.changed_meanwhile',
+    pay_run_line_once: 'finance.changed_meanwhile',
+    pay_run_rest_once: 'finance.changed_meanwhile',
+    revaluation_once: 'finance.changed_meanwhile',
+    books_difference_once: 'finance.changed_meanwhile',
   },
   messages: { en, ru },
 })

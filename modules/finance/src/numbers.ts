@@ -1,7 +1,7 @@
 import type { LocalDate } from '@ordinate/kernel'
 import type { CommandContext } from '@ordinate/platform'
 
-const prefixes = { invoice: '', credit_note: 'CN-', act: 'ACT-' } as const
+const prefixes = { invoice: '', credit_note: 'CN-', act: 'ACT-', pay_run: 'PR-' } as const
 
 /** The next number of a series of the year, without gaps: `2026-0001`, `CN-2026-0001`. */
 export async function documentNumber(

@@ -49,6 +49,7 @@ export const reactions: readonly Reaction[] = [
         bands: [],
         note: '',
         corrected: false,
+        corrects_id: null,
       })),
     )
     await ctx.record(payChanged({ change: 'added', payLineIds, orderIds: [orderId] }))

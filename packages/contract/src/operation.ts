@@ -110,6 +110,8 @@ export const fileAnswer = z.object({
   name: z.string(),
   mediaType: z.string(),
   content: z.custom<Uint8Array | AsyncIterable<Uint8Array>>((value) => value !== null && typeof value === 'object'),
+  /** The input that answers with the next part, where a file is too long for one transaction; absent with the last part. */
+  next: z.record(z.string(), z.unknown()).optional(),
 })
 export type FileAnswer = z.output<typeof fileAnswer>
 

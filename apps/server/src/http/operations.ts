@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { type FileAnswer, fromTextParameters, httpRoute, type Operation } from '@ordinate/contract'
-import { type App, run } from '@ordinate/platform'
+import { type App, joinParts, run } from '@ordinate/platform'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Callers } from './callers.ts'
 import { exportList } from './exports.ts'
@@ -69,7 +69,8 @@ export function registerOperations(server: FastifyInstance, app: App, callers: C
         const { format, json } = queryOf(operation, request)
         if (format !== undefined) return sendFile(reply, await exportList(app, caller, operation, json, format))
         const answer = await run(app, caller, operation, json)
-        return operation.kind === 'download' ? sendFile(reply, answer as FileAnswer) : answer
+        if (operation.kind !== 'download') return answer
+        return sendFile(reply, joinParts(app, caller, operation, answer as FileAnswer))
       },
     })
   }

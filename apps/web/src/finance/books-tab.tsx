@@ -1,81 +1,46 @@
 import { SegmentedControl } from '@mantine/core'
-import type { OutputOf } from '@ordinate/contract'
-import { trialBalance } from '@ordinate/finance/contract'
-import { sumMoney } from '@ordinate/kernel'
-import {
-  type Column,
-  DataTable,
-  EmptyState,
-  MoneyText,
-  Problem,
-  usePanel,
-  useQueryOp,
-  useSearchState,
-  useSession,
-  useWords,
-} from '../kit/index.ts'
+import { useSearchState, useWords } from '../kit/index.ts'
+import { BalanceSheetView } from './books/balance-sheet.tsx'
+import { CashCalendarView } from './books/cash-calendar.tsx'
+import { ChartView } from './books/chart.tsx'
+import { ChecksView } from './books/checks.tsx'
+import { CurrenciesView } from './books/currencies.tsx'
+import { ExportView } from './books/export.tsx'
+import { JournalView } from './books/journal.tsx'
+import { PeriodsView } from './books/periods.tsx'
+import { ResultsView } from './books/results.tsx'
+import { TrialBalanceView } from './books/trial-balance.tsx'
 import css from './finance.module.css'
 
-type Row = OutputOf<typeof trialBalance>['rows'][number]
+const VIEWS = {
+  trial: TrialBalanceView,
+  results: ResultsView,
+  balance: BalanceSheetView,
+  cash: CashCalendarView,
+  journal: JournalView,
+  periods: PeriodsView,
+  currencies: CurrenciesView,
+  checks: ChecksView,
+  chart: ChartView,
+  export: ExportView,
+} as const
 
-function useColumns(currency: string): Column<Row>[] {
-  const { t } = useWords()
-  const amount = (key: 'debits' | 'credits' | 'balance' | 'pending'): Column<Row> => ({
-    key,
-    title: t(`finance.books.${key}`),
-    width: 140,
-    value: (row) => row[key],
-    total: (rows) => (
-      <MoneyText
-        value={sumMoney(
-          rows.map((row) => row[key]),
-          currency,
-        )}
-      />
-    ),
-  })
-  return [
-    { key: 'name', title: t('finance.books.account'), width: 320, value: (row) => row.name },
-    { key: 'kind', title: t('finance.books.kind'), width: 140, value: (row) => t(`finance.books.kind.${row.kind}`) },
-    amount('debits'),
-    amount('credits'),
-    amount('balance'),
-    amount('pending'),
-    { key: 'account', title: t('finance.books.code'), width: 260, hidden: true, value: (row) => row.account },
-  ]
-}
-
-/** The trial balance: every account with its debits and credits; Enter opens its transfers. */
+/** The books: what stands on the accounts, what was earned, what is owed, what will be there, and whether it all agrees. */
 export function BooksTab() {
   const { t } = useWords()
-  const panel = usePanel()
-  const [part, setPart] = useSearchState('books', 'proper')
-  const { data, problem, loading } = useQueryOp(trialBalance, {})
-  const session = useSession()
-  const columns = useColumns(data?.currency ?? session?.organisation.currency ?? '')
-  if (problem) return <Problem problem={problem} />
-  const rows = (data?.rows ?? []).filter((row) => row.budgetary === (part === 'budget'))
+  const [part, setPart] = useSearchState('books', 'trial')
+  const View = VIEWS[part as keyof typeof VIEWS] ?? TrialBalanceView
   return (
     <>
       <div className={css.filter}>
         <SegmentedControl
           aria-label={t('finance.tab.books')}
-          value={part}
+          value={part in VIEWS ? part : 'trial'}
           onChange={setPart}
-          data={['proper', 'budget'].map((value) => ({ value, label: t(`finance.books.${value}`) }))}
+          data={Object.keys(VIEWS).map((value) => ({ value, label: t(`finance.books.view.${value}`) }))}
         />
-        <span className={css.quiet}>{t('finance.books.in', { currency: data?.currency ?? '' })}</span>
       </div>
-      <DataTable
-        name={`finance.books.${part}`}
-        label={t('finance.tab.books')}
-        columns={columns}
-        rowKey={(row) => row.account}
-        rows={rows}
-        loading={loading}
-        onOpen={(row) => panel.show('finance.account', row.account)}
-        empty={<EmptyState text={t('finance.books.empty')} />}
-      />
+      <View />
     </>
   )
 }

@@ -20,8 +20,11 @@ import {
   useWords,
   type Words,
 } from '../kit/index.ts'
+import { CorrectPay } from './correct-pay.tsx'
 import css from './finance.module.css'
+import { PayAdvances } from './pay-advances.tsx'
 import { PayPolicySection } from './pay-policy.tsx'
+import { PayRuns } from './pay-runs.tsx'
 import { payMarks } from './states.ts'
 
 function hoursText(minutes: number): string {
@@ -121,12 +124,38 @@ function PayActions({ rows }: { rows: readonly PayLineView[] }) {
           </Button>
         </Tooltip>
       )}
+      {rows.length === 1 && (rows[0]!.state === 'approved' || rows[0]!.state === 'paid') && (
+        <CorrectPay line={rows[0]!} />
+      )}
+    </>
+  )
+}
+
+const VIEWS = ['lines', 'runs', 'advances'] as const
+
+/** Pay: approved lines, the runs that pay them, advances. */
+export function PayTab() {
+  const { t } = useWords()
+  const [view, setView] = useSearchState('view', 'lines')
+  return (
+    <>
+      <div className={css.filter}>
+        <SegmentedControl
+          aria-label={t('finance.tab.pay')}
+          value={view}
+          onChange={setView}
+          data={VIEWS.map((value) => ({ value, label: t(`finance.pay_view.${value}`) }))}
+        />
+      </div>
+      {view === 'runs' && <PayRuns />}
+      {view === 'advances' && <PayAdvances />}
+      {view !== 'runs' && view !== 'advances' && <PayLines />}
     </>
   )
 }
 
 /** The pay register: approved hours become money owed, money owed is paid out. */
-export function PayTab() {
+function PayLines() {
   const { t } = useWords()
   const can = useCan()
   const client = useClient()

@@ -18,6 +18,7 @@ export const panels: Panel[] = [
   { kind: 'finance.payment', load: () => import('./payment-panel.tsx') },
   { kind: 'finance.billing', load: () => import('./billing-panel.tsx') },
   { kind: 'finance.expense_claim', load: () => import('./expense-panel.tsx') },
+  { kind: 'finance.pay_run', load: () => import('./pay-run-panel.tsx') },
   { kind: 'finance.account', load: () => import('./account-panel.tsx') },
   { kind: 'finance.purchase', load: () => import('./purchase-panel.tsx') },
 ]

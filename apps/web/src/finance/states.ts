@@ -1,4 +1,4 @@
-import type { ChangeOrderView, EstimateView, InvoiceView, PayLineView, PurchaseRow, ActView, ClaimView } from '@ordinate/finance/contract'
+import type { ChangeOrderView, EstimateView, InvoiceView, PayLineView, PurchaseRow, ActView, ClaimView, PayRunRowView } from '@ordinate/finance/contract'
 import type { State } from '../kit/index.ts'
 
 /** The letter of an estimate's state. */
@@ -63,4 +63,11 @@ export const payMarks: Readonly<Record<PayLineView['state'], State>> = {
   approved: 'A',
   paid: 'D',
   withdrawn: 'x',
+}
+
+export const payRunMarks: Readonly<Record<PayRunRowView['state'], State>> = {
+  draft: '-',
+  approved: 'A',
+  paid: 'D',
+  cancelled: 'x',
 }

@@ -60,6 +60,7 @@ export async function addPayLines(ctx: CommandContext, lines: readonly NewPayLin
     bands: storedBands(line.bands ?? []),
     note: line.note ?? '',
     corrected: line.corrected ?? false,
+    corrects_id: null,
   }))
   const payLineIds = await upsertPayLines(ctx, rows)
   await ctx.record(payChanged({ change: 'added', payLineIds, orderIds }))

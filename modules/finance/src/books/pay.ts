@@ -6,7 +6,8 @@ import { accounts } from '../domain/index.ts'
 
 const PAY_LINE = 'finance.pay_line'
 
-async function openPayAccounts(ctx: CommandContext, lines: readonly PayLineRow[]): Promise<void> {
+/** Opens the accounts that pay moves between. */
+export async function openPayAccounts(ctx: CommandContext, lines: readonly PayLineRow[]): Promise<void> {
   const say = (kind: string, params: Record<string, string>) =>
     ctx.say(`finance.account.${kind}`, params, ctx.settings.locale)
   await openAccounts(

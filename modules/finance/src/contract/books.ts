@@ -28,34 +28,6 @@ export const transfersOf = list('finance.transfersOf', {
   row: transferView,
 })
 
-export const trialBalance = query('finance.trialBalance', {
-  summary: 'The trial balance in one currency: debits and credits by account',
-  permission: 'finance.view_costs',
-  input: z.strictObject({
-    currency: wire.currency.optional(),
-    /** Accounts of one order. */
-    orderId: wire.id('ord').optional(),
-  }),
-  output: z.object({
-    currency: wire.currency,
-    rows: z.array(
-      z.object({
-        account: z.string(),
-        name: z.string(),
-        kind: z.string(),
-        budgetary: z.boolean(),
-        debits: wire.money,
-        credits: wire.money,
-        /** Debits less credits. */
-        balance: wire.money,
-        pending: wire.money,
-      }),
-    ),
-    debits: wire.money,
-    credits: wire.money,
-  }),
-})
-
 export const listTaxRates = query('finance.listTaxRates', {
   summary: 'Tax rates by code and first day',
   permission: 'finance.view',

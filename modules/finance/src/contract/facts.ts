@@ -94,3 +94,21 @@ export const taxRateSet = fact('finance.tax_rate_set', z.object({ code: z.string
 export const payPolicySet = fact('finance.pay_policy_set', z.object({ validFrom: wire.date }), (p) => [
   ['finance.pay_policy', String(p.validFrom)],
 ])
+
+/** The books were closed, reopened, revalued, numbered anew or checked, or an advance was paid. */
+export const booksChanged = fact(
+  'finance.books_changed',
+  z.object({ change: z.enum(['chart', 'closed', 'reopened', 'revalued', 'checked', 'advance']) }),
+  () => [['finance.books', 'books']],
+)
+
+/** A pay run was collected, approved, paid or cancelled. */
+export const payRunChanged = fact(
+  'finance.pay_run_changed',
+  z.object({
+    payRunId: wire.id('prn'),
+    change: z.enum(['drafted', 'approved', 'paid', 'cancelled']),
+    personIds: z.array(z.string()),
+  }),
+  (p) => [['finance.pay_run', p.payRunId]],
+)

@@ -37,7 +37,7 @@ export const payOut = command('finance.payOut', {
     paidOn: wire.date.optional(),
   }),
   output: payTotals,
-  refusals: ['lifecycle.wrong_state'],
+  refusals: ['lifecycle.wrong_state', 'finance.pay_in_run'],
 })
 
 /** One line of a statement, with how its amount came about in the reader's language. */
@@ -51,8 +51,21 @@ const statementLine = z.object({
   rate: wire.money,
   amount: wire.money,
   explanation: z.string(),
+  /** Minutes of equal worth; empty where all minutes are paid alike. */
+  bands: z.array(payBandView.extend({ name: z.string() })),
+  /** Why other minutes are paid than were worked, or why pay was corrected. */
+  note: z.string(),
   state: z.enum(payStates),
   paidOn: wire.date.nullable(),
+})
+
+/** Money beside pay: an advance, its setting off, expenses paid back. */
+const statementRest = z.object({
+  id: z.string(),
+  kind: z.enum(['advance_paid', 'advance_set_off', 'expenses']),
+  day: wire.date,
+  amount: wire.money,
+  explanation: z.string(),
 })
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
@@ -72,6 +85,7 @@ export const payStatement = query('finance.payStatement', {
     personName: z.string(),
     month,
     lines: z.array(statementLine),
+    others: z.array(statementRest),
     /** By kind and in all, one amount for each currency. */
     totals: z.array(
       z.object({
@@ -80,9 +94,13 @@ export const payStatement = query('finance.payStatement', {
         hours: wire.money,
         bonuses: wire.money,
         fines: wire.money,
+        corrections: wire.money,
         total: wire.money,
         paid: wire.money,
         toBePaid: wire.money,
+        expenses: wire.money,
+        advances: wire.money,
+        setOff: wire.money,
       }),
     ),
   }),

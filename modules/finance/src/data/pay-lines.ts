@@ -188,3 +188,27 @@ export function proposedPayByOrder(ctx: QueryContext) {
     .limit(50)
     .execute()
 }
+
+/** What corrections of a line add up to. */
+export async function correctionsOf(ctx: QueryContext, lineId: string): Promise<bigint> {
+  const row = await ctx
+    .read<FinanceTables>()
+    .selectFrom('finance.pay_line')
+    .select(sql<bigint>`coalesce(sum(amount_minor), 0)::bigint`.as('sum'))
+    .where('corrects_id', '=', lineId)
+    .where('state', '<>', 'withdrawn')
+    .executeTakeFirstOrThrow()
+  return row.sum
+}
+
+/** How many lines of work up to a day wait for approval. */
+export async function proposedPayThrough(ctx: QueryContext, through: LocalDate): Promise<number> {
+  const row = await ctx
+    .read<FinanceTables>()
+    .selectFrom('finance.pay_line')
+    .select(sql<number>`count(*)::int`.as('lines'))
+    .where('state', '=', 'proposed')
+    .where('worked_on', '<=', through)
+    .executeTakeFirstOrThrow()
+  return row.lines
+}

@@ -221,6 +221,8 @@ export interface PayLineTable {
   note: string
   /** True when the minutes were put right by hand. */
   corrected: boolean
+  /** The line whose pay this one corrects. */
+  corrects_id: ColumnType<string | null, string | null | undefined, never>
 }
 
 /** A band of pay as JSON holds it: amounts are text, because JSON has no big integers. */

@@ -27,19 +27,37 @@ export function statementModel(ctx: QueryContext, statement: PayStatement, langu
           amountColumn(say('amount'), currency),
         ],
         rows: [
-          ...statement.lines.map(
-            (line): Row => [
+          ...statement.lines.flatMap((line): Row[] => [
+            [
               formatDate(line.day, language),
               `${line.orderNumber} ${line.orderTitle}`,
               line.explanation,
               amountText(line.amount),
             ],
+            ...line.bands.map(
+              (band): Row => ({
+                kind: 'muted',
+                cells: [
+                  null,
+                  null,
+                  say('band', { band: `${clockText(band.minutes)} ${band.name}`, percent: band.percent }),
+                  amountText(band.amount),
+                ],
+              }),
+            ),
+          ]),
+          ...statement.others.map(
+            (one): Row => [formatDate(one.day, language), null, one.explanation, amountText(one.amount)],
           ),
           ...statement.totals.flatMap((sum): Row[] => [
             totalRow(say('statement_hours', { time: clockText(sum.minutes) }), COLUMNS, sum.hours),
             ...(sum.bonuses.minor === 0n ? [] : [totalRow(say('statement_bonuses'), COLUMNS, sum.bonuses)]),
             ...(sum.fines.minor === 0n ? [] : [totalRow(say('statement_fines'), COLUMNS, sum.fines)]),
+            ...(sum.corrections.minor === 0n ? [] : [totalRow(say('statement_corrections'), COLUMNS, sum.corrections)]),
             totalRow(say('total'), COLUMNS, sum.total),
+            ...(sum.expenses.minor === 0n ? [] : [totalRow(say('statement_expenses'), COLUMNS, sum.expenses)]),
+            ...(sum.advances.minor === 0n ? [] : [totalRow(say('statement_advances'), COLUMNS, sum.advances)]),
+            ...(sum.setOff.minor === 0n ? [] : [totalRow(say('statement_set_off'), COLUMNS, sum.setOff)]),
             totalRow(say('statement_paid'), COLUMNS, sum.paid),
             totalRow(say('statement_to_be_paid'), COLUMNS, sum.toBePaid),
           ]),

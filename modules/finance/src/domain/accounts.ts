@@ -48,6 +48,16 @@ export const accounts = {
   exchange: (currency: string) => `exchange/${currency}`,
   /** What changed rates brought or cost between invoice and payment, in the books' own currency. */
   exchange_difference: (currency: string) => `exchange_difference/${currency}`,
+  /** What was paid to a person ahead of work and not set off yet. Never below zero. */
+  pay_advance: (personId: string, currency: string) => `pay_advance/${personId}/${currency}`,
+  /** In the books' currency: by how much what is held and owed in a currency is worth more than when it came. */
+  valuation: (currency: string) => `valuation/${currency}`,
+  fx_gain: (currency: string) => `fx_gain/${currency}`,
+  fx_loss: (currency: string) => `fx_loss/${currency}`,
+  /** Results of closed years. */
+  retained: (currency: string) => `retained/${currency}`,
+  /** The result of one year as it was carried to the retained earnings: the counterpart that takes it out of profit and loss. */
+  year_result: (year: number, currency: string) => `year_result/${year}/${currency}`,
 } as const
 
 export type AccountKind = keyof typeof accounts

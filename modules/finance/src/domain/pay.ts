@@ -4,7 +4,7 @@ export const payStates = ['proposed', 'approved', 'paid', 'withdrawn'] as const
 export type PayState = (typeof payStates)[number]
 
 /** What a line of the register is for. */
-export const payKinds = ['hours', 'bonus', 'fine'] as const
+export const payKinds = ['hours', 'bonus', 'fine', 'correction'] as const
 export type PayKind = (typeof payKinds)[number]
 
 /** Worked minutes become money owed when they are approved and leave the register when they are paid out. */

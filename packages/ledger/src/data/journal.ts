@@ -1,4 +1,4 @@
-import type { LocalDate } from '@ordinate/kernel'
+import type { Instant, LocalDate } from '@ordinate/kernel'
 import type { QueryContext } from '@ordinate/platform'
 import { sql } from 'kysely'
 import type { LedgerTables } from './tables.ts'
@@ -17,6 +17,8 @@ export type JournalQuestion = {
   readonly labels?: Readonly<Record<string, string>>
   readonly from?: LocalDate
   readonly to?: LocalDate
+  /** Only what was written by then: an export in parts sees the same books in each. */
+  readonly writtenBy?: Instant
   /** Only what was posted, without reservations. */
   readonly posted?: boolean
   readonly order?: 'asc' | 'desc'
@@ -36,21 +38,13 @@ async function accountIds(ctx: QueryContext, { heads, labels }: JournalQuestion)
   return (await query.limit(FEW + 1).execute()).map((row) => row.id)
 }
 
-/** Transfers by day and id, after a given one. */
-export async function journalRows(
-  ctx: QueryContext,
-  asked: JournalQuestion,
-  after: readonly string[] | undefined,
-  limit: number,
-): Promise<JournalEntry[]> {
-  const { order = 'desc' } = asked
+/** The transfers that a question is about, with both accounts. */
+async function asks(ctx: QueryContext, asked: JournalQuestion) {
   let query = ctx
     .read<LedgerTables>()
     .selectFrom('ledger.transfer as t')
     .innerJoin('ledger.account as d', 'd.id', 't.debit_account_id')
     .innerJoin('ledger.account as c', 'c.id', 't.credit_account_id')
-    .selectAll('t')
-    .select(['d.code as debit_code', 'd.name as debit_name', 'c.code as credit_code', 'c.name as credit_name'])
   const ids = await accountIds(ctx, asked)
   if (ids !== undefined && ids.length <= FEW) {
     const named = sql<string>`any(${ids}::text[])`
@@ -66,6 +60,32 @@ export async function journalRows(
   if (asked.from !== undefined) query = query.where('t.effective_on', '>=', asked.from)
   if (asked.to !== undefined) query = query.where('t.effective_on', '<=', asked.to)
   if (asked.posted === true) query = query.where('t.kind', 'in', ['posted', 'post_pending'])
+  if (asked.writtenBy !== undefined) query = query.where('t.at', '<=', asked.writtenBy)
+  return query
+}
+
+/** How many transfers a question finds, and how much they move, by unit. */
+export async function journalTotals(
+  ctx: QueryContext,
+  asked: JournalQuestion,
+): Promise<{ unit: string; entries: number; amount: bigint }[]> {
+  return (await asks(ctx, asked))
+    .select(['t.unit', sql<number>`count(*)::int`.as('entries'), sql<bigint>`sum(t.amount)::bigint`.as('amount')])
+    .groupBy('t.unit')
+    .execute()
+}
+
+/** Transfers by day and id, after a given one. */
+export async function journalRows(
+  ctx: QueryContext,
+  asked: JournalQuestion,
+  after: readonly string[] | undefined,
+  limit: number,
+): Promise<JournalEntry[]> {
+  const { order = 'desc' } = asked
+  let query = (await asks(ctx, asked))
+    .selectAll('t')
+    .select(['d.code as debit_code', 'd.name as debit_name', 'c.code as credit_code', 'c.name as credit_name'])
   if (after !== undefined) {
     const beyond = sql.raw(order === 'asc' ? '>' : '<')
     query = query.where(sql<boolean>`(t.effective_on, t.id) ${beyond} (${after[0]}::date, ${after[1]}::text)`)

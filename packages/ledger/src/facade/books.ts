@@ -1,7 +1,7 @@
 import { cursorAfter, DEFAULT_LIMIT, pageFrom, type QueryContext } from '@ordinate/platform'
 import { accountsOfHeads, type HeadSums, headSums, type StoredAccount } from '../data/accounts.ts'
 import { type LedgerDifference, misaddedAccounts, misaddedMonths, unbalancedUnits } from '../data/integrity.ts'
-import { type JournalEntry, type JournalQuestion, journalRows } from '../data/journal.ts'
+import { type JournalEntry, type JournalQuestion, journalRows, journalTotals as totalsOf } from '../data/journal.ts'
 import { type Movement, type MovementQuestion, sumMovements } from '../data/movements.ts'
 import type { Page } from './reading.ts'
 
@@ -21,6 +21,14 @@ export async function journal(
 ): Promise<{ rows: JournalEntry[]; nextCursor: string | null }> {
   const found = await journalRows(ctx, question, cursorAfter(cursor), limit + 1)
   return pageFrom(found, limit, (entry) => [String(entry.effectiveOn), entry.id])
+}
+
+/** How many transfers a question finds, and how much they move, by unit. */
+export function journalTotals(
+  ctx: QueryContext,
+  question: JournalQuestion,
+): Promise<{ unit: string; entries: number; amount: bigint }[]> {
+  return totalsOf(ctx, question)
 }
 
 /** The four sums of all accounts by the first word of their codes and by unit, and how many accounts there are. */
