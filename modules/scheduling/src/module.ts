@@ -78,6 +78,7 @@ import { followVeto } from './reactions/follow-veto.ts'
 import { followProgramme } from './reactions/in-transaction.ts'
 import { tellMotivation } from './reactions/motivation.ts'
 import { followSeats } from './reactions/offers.ts'
+import { tellPayslips } from './reactions/payslips.ts'
 import { solveJobHandler, watchJobHandler } from './solving/solve-job.ts'
 import { tellChangesHandler } from './tell-job.ts'
 
@@ -156,6 +157,7 @@ export const schedulingModule = defineModule({
   },
   facts: [published, allocationChanged, rosterChanged, solveProgressed, offersMade, offersChanged],
   reactions: [
+    tellPayslips,
     reactTo(activationsChanged, 'in-transaction', followProgramme),
     reactTo(rosterChanged, 'in-transaction', followSeats),
     reactTo(vetoed, 'in-transaction', followVeto),

@@ -2,6 +2,7 @@ import { addDays, seededRandom } from '@ordinate/kernel'
 import { listOutlets } from '@ordinate/places/contract'
 import type { App } from '@ordinate/platform'
 import { openBank } from './bank.ts'
+import { keepBooks } from './books.ts'
 import { holdCastings } from './castings.ts'
 import { addClients } from './clients.ts'
 import { addEquipment } from './equipment.ts'
@@ -82,4 +83,5 @@ export async function fillDemo(app: App, orgId: string): Promise<void> {
   await fillStore(office, today)
   await addEquipment(office, today)
   await openBank(office, today)
+  await keepBooks(office, today)
 }

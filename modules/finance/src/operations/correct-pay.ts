@@ -22,8 +22,10 @@ export const correctPayHandler = handle(correctPay, async (ctx, { payLineId, dif
     ctx.enforce(refuse('finance.correction_too_large', { most: moneyToText(most) }, { path: 'difference' }))
   const today = dateIn(ctx.now, ctx.settings.zone)
   const id = newId('pay')
+  // The platform adds the organisation to what is inserted; what was read carries it already.
+  const { org_id: _read, ...work } = root as PayLineRow & { org_id?: string }
   const row: PayLineRow = {
-    ...root,
+    ...work,
     id,
     source_kind: 'finance.correction',
     source_id: id,

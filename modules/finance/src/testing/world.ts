@@ -9,7 +9,7 @@ import { createOrder, type OrderView } from '@ordinate/orders/contract'
 import { ordersModule } from '@ordinate/orders/module'
 import { partiesModule } from '@ordinate/parties/module'
 import { placesModule } from '@ordinate/places/module'
-import { agendaPoint, defineModule, handle, importsModule, searchPoint } from '@ordinate/platform'
+import { agendaPoint, type CommandContext, defineModule, handle, importsModule, searchPoint } from '@ordinate/platform'
 import { createPerson } from '@ordinate/staffing/contract'
 import { staffingModule } from '@ordinate/staffing/module'
 import { type Bench, bench, type Desk } from '@ordinate/testkit'
@@ -80,7 +80,14 @@ export const probe = {
   pay: command('probe.pay', {
     summary: 'Add pay',
     permission: 'probe.use',
-    input: z.strictObject({ orderId: wire.id('ord'), sourceId: z.string(), minutes: z.int(), rate: wire.money }),
+    input: z.strictObject({
+      orderId: wire.id('ord'),
+      sourceId: z.string(),
+      minutes: z.int(),
+      rate: wire.money,
+      personId: z.string().optional(),
+      personName: z.string().optional(),
+    }),
     output: z.object({ ids: z.array(z.string()) }),
   }),
 }
@@ -106,9 +113,29 @@ export async function worker(world: Bench, name: string, orderId: string) {
   return { id, name, phone }
 }
 
+/** Steps that a test wants carried out inside a transaction, by number. */
+const steps = new Map<string, (ctx: CommandContext) => Promise<unknown>>()
+const within = command('probe.within', {
+  summary: 'Carry out a step',
+  permission: 'probe.use',
+  input: z.strictObject({ step: z.string() }),
+  output: nothing,
+})
+
+/** Carries out a step in one transaction of an organisation. */
+export async function insideOf(desk: Desk, step: (ctx: CommandContext) => Promise<unknown>): Promise<void> {
+  const name = String(steps.size)
+  steps.set(name, step)
+  await desk.call(within, { step: name })
+}
+
 const probeModule = defineModule({
   name: 'probe',
   handlers: [
+    handle(within, async (ctx, { step }) => {
+      await steps.get(step)!(ctx)
+      return {}
+    }),
     handle(probe.commit, async (ctx, input) => {
       await commitCosts(ctx, { orderId: input.orderId, costs: named(input.costs) })
       return {}
@@ -139,11 +166,11 @@ const probeModule = defineModule({
       const answers = await Promise.all(ctx.contributions(searchPoint).map((ask) => ask(ctx, { words, limit: 10 })))
       return { titles: answers.flat().map((hit) => hit.title) }
     }),
-    handle(probe.pay, async (ctx, { orderId, sourceId, minutes, rate }) => ({
+    handle(probe.pay, async (ctx, { orderId, sourceId, minutes, rate, personId, personName }) => ({
       ids: await addPayLines(ctx, [
         {
-          personId: 'per_nina',
-          personName: 'Nina Marsh',
+          personId: personId ?? 'per_nina',
+          personName: personName ?? 'Nina Marsh',
           orderId,
           source: ['probe.shift', sourceId],
           minutes,

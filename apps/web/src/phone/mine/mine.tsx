@@ -1,5 +1,6 @@
 import { useWords } from '../../i18n/words.tsx'
 import css from '../phone.module.css'
+import { OwnAccount } from './account.tsx'
 import { OwnPasses } from './passes.tsx'
 import { OwnPay } from './pay.tsx'
 import { OwnRatings } from './ratings.tsx'
@@ -15,6 +16,7 @@ export default function Mine({ supervises }: { supervises: boolean }) {
       <OwnPasses />
       <OwnRatings />
       <OwnPay />
+      <OwnAccount />
     </>
   )
 }

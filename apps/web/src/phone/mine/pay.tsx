@@ -43,7 +43,9 @@ export function OwnPay() {
             </button>
           </div>
           <Totals statement={statement} />
-          {statement.lines.length === 0 && <p className={css.quiet}>{t('phone.no_pay')}</p>}
+          {statement.lines.length === 0 && statement.others.length === 0 && (
+            <p className={css.quiet}>{t('phone.no_pay')}</p>
+          )}
           <ul className={own.lines}>
             {statement.lines.map((line) => (
               <li key={line.id}>
@@ -52,12 +54,31 @@ export function OwnPay() {
                   <strong>{formatMoney(line.amount, tag, { mark: true })}</strong>
                 </div>
                 <div>{line.explanation}</div>
+                {line.bands.map((band) => (
+                  <div key={band.name} className={`${own.lineHead} ${css.quiet}`}>
+                    <span>
+                      {clock(band.minutes)} {band.name}
+                      {band.percent !== 100 && ` ${band.percent} %`}
+                    </span>
+                    <span>{formatMoney(band.amount, tag, { mark: true })}</span>
+                  </div>
+                ))}
+                {line.note !== '' && <div className={css.quiet}>{line.note}</div>}
                 <div className={css.quiet}>{line.orderTitle}</div>
                 <StateMark state={MARKS[line.state]} label={t(`phone.pay_${line.state}`)} />
               </li>
             ))}
+            {statement.others.map((one) => (
+              <li key={one.id}>
+                <div className={own.lineHead}>
+                  <span>{formatDate(one.day, tag)}</span>
+                  <strong>{formatMoney(one.amount, tag, { mark: true })}</strong>
+                </div>
+                <div>{one.explanation}</div>
+              </li>
+            ))}
           </ul>
-          {statement.lines.length > 0 && (
+          {statement.lines.length + statement.others.length > 0 && (
             <a
               className={css.button}
               href={client.url(
@@ -77,6 +98,11 @@ export function OwnPay() {
   )
 }
 
+/** Hours and minutes: `5:30`. */
+function clock(minutes: number): string {
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+}
+
 function monthName(month: string, tag: string): string {
   const [, monthWord = '', year = ''] =
     /^\S+ (\S+?),? (\d{4})/.exec(formatDate(localDate(`${month}-01`), tag, { year: true })) ?? []
@@ -87,7 +113,20 @@ function Totals({ statement }: { statement: PayStatement }) {
   const { t, tag } = useWords()
   return statement.totals.map((sum) => (
     <dl key={sum.currency} className={own.totals}>
-      {(['hours', 'bonuses', 'fines', 'total', 'paid', 'toBePaid'] as const)
+      {(
+        [
+          'hours',
+          'bonuses',
+          'fines',
+          'corrections',
+          'total',
+          'expenses',
+          'advances',
+          'setOff',
+          'paid',
+          'toBePaid',
+        ] as const
+      )
         .filter((key) => sum[key].minor !== 0n || key === 'total')
         .map((key) => (
           <div key={key}>
