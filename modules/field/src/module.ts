@@ -1,4 +1,5 @@
 import { defineModule } from '@ordinate/platform'
+import { closingCheck } from './closing-check.ts'
 import * as contract from './contract.ts'
 import { agenda } from './contributes/agenda.ts'
 import { equipmentPeople } from './contributes/equipment-people.ts'
@@ -136,7 +137,7 @@ export const fieldModule = defineModule({
     { name: 'field.no_show_alarm', cron: '*/5 * * * *', run: raiseAlarms },
     { name: 'field.print_photos', cron: '17 * * * *', run: printOlderPhotos },
   ],
-  contributes: [gates, briefedAndThere, agenda, resultsPanel, equipmentPeople, ...peopleContributions],
+  contributes: [gates, briefedAndThere, agenda, resultsPanel, equipmentPeople, ...peopleContributions, closingCheck],
   lifecycles: [attendanceLifecycle, photoLifecycle],
   constraints: { photo_file_once: 'field.photo_added_already', clash_once: 'field.changed_meanwhile' },
   messages: { en, ru },

@@ -35,7 +35,7 @@ export async function keepBooks(office: Office, today: LocalDate): Promise<void>
   const closing = addDays(localDate(`${String(addMonths(today, -1)).slice(0, 7)}-01`), -1)
   const paidOn = addDays(today, -12)
   office.setDay(paidOn, '15:00')
-  const first = await office.call(draftPayRun, { through: addDays(paidOn, -3), payOn: paidOn }, OFFICE.accountant)
+  const first = await office.call(draftPayRun, { through: addDays(today, -30), payOn: paidOn }, OFFICE.accountant)
   await enterAccounts(office, first)
   await office.call(approvePayRun, { payRunId: first.id }, OFFICE.manager)
   await office.call(payPayRun, { payRunId: first.id, paidOn }, OFFICE.accountant)
@@ -46,6 +46,13 @@ export async function keepBooks(office: Office, today: LocalDate): Promise<void>
     const amount = money(20_000n, 'AUD')
     await office.call(payAdvance, { ...who, amount, note: 'Fare to the country towns' }, OFFICE.accountant)
   }
+  office.setDay(addDays(today, -2), '11:40')
+  const second = await office.call(
+    draftPayRun,
+    { through: addDays(today, -3), payOn: addDays(today, 1), note: 'Second half of the campaign' },
+    OFFICE.accountant,
+  )
+  await office.call(approvePayRun, { payRunId: second.id }, OFFICE.manager)
   office.setDay(addDays(today, -1), '09:10')
   await office.call(checkBooks, {}, OFFICE.accountant)
   await office.call(closePeriod, { through: closing }, OFFICE.accountant)
