@@ -6,6 +6,7 @@ import {
   type PayRunView,
   payAdvance,
   payPayRun,
+  payRegister,
   setBankDetails,
   setPayingAccount,
 } from '@ordinate/finance/contract'
@@ -35,7 +36,9 @@ export async function keepBooks(office: Office, today: LocalDate): Promise<void>
   const closing = addDays(localDate(`${String(addMonths(today, -1)).slice(0, 7)}-01`), -1)
   const paidOn = addDays(today, -12)
   office.setDay(paidOn, '15:00')
-  const first = await office.call(draftPayRun, { through: addDays(today, -30), payOn: paidOn }, OFFICE.accountant)
+  const { rows } = await office.call(payRegister, { state: 'approved', limit: 1 })
+  const orderId = rows[0]!.orderId
+  const first = await office.call(draftPayRun, { through: paidOn, payOn: paidOn, orderId }, OFFICE.accountant)
   await enterAccounts(office, first)
   await office.call(approvePayRun, { payRunId: first.id }, OFFICE.manager)
   await office.call(payPayRun, { payRunId: first.id, paidOn }, OFFICE.accountant)
@@ -49,7 +52,7 @@ export async function keepBooks(office: Office, today: LocalDate): Promise<void>
   office.setDay(addDays(today, -2), '11:40')
   const second = await office.call(
     draftPayRun,
-    { through: addDays(today, -3), payOn: addDays(today, 1), note: 'Second half of the campaign' },
+    { through: addDays(today, -3), payOn: addDays(today, 1), note: 'Everything else that is approved' },
     OFFICE.accountant,
   )
   await office.call(approvePayRun, { payRunId: second.id }, OFFICE.manager)

@@ -27,7 +27,6 @@ const statements = [
       select org_id, credit_account_id, date_trunc('month', effective_on)::date, 0, amount
         from ledger.transfer where kind in ('posted', 'post_pending')) moved
     group by org_id, account_id, month`,
-  `create index account_month_by_month on ledger.account_month (org_id, month)`,
 
   // The first word of a code says what kind of account it is.
   `alter table ledger.account add column head text not null generated always as (split_part(code, '/', 1)) stored`,
