@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import type { OutputOf } from '@ordinate/contract'
 import { type RevaluationView, revaluations, revalue, reverseRevaluation } from '@ordinate/finance/contract'
 import {
   type Column,
@@ -73,37 +74,7 @@ export function CurrenciesView() {
           <CommandProblem command={book} />
           <CommandProblem command={reverse} />
           {data && due.length === 0 && <EmptyState text={t('finance.fx.none')} />}
-          {due.length > 0 && (
-            <div className={css.statement}>
-              <table className={css.statementTable}>
-                <caption className={css.hidden}>{t('finance.fx.due')}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('finance.currency')}</th>
-                    <th scope="col">{t('finance.fx.rate')}</th>
-                    {(['position', 'before', 'after', 'difference'] as const).map((key) => (
-                      <th key={key} scope="col" className={css.right}>
-                        {t(`finance.fx.${key}`)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {due.map((one) => (
-                    <tr key={one.currency}>
-                      <td>{one.currency}</td>
-                      <td>{one.rate}</td>
-                      {(['position', 'before', 'after', 'difference'] as const).map((key) => (
-                        <td key={key} className={css.right}>
-                          <MoneyText value={one[key]} />
-                        </td>
-                      ))}
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          )}
+          {due.length > 0 && <Due due={due} />}
         </Section>
       </PageBody>
       <DataTable
@@ -134,5 +105,41 @@ export function CurrenciesView() {
         empty={<EmptyState text={t('finance.fx.no_earlier')} />}
       />
     </>
+  )
+}
+
+/** What a revaluation of each currency would book. */
+function Due({ due }: { due: OutputOf<typeof revaluations>['due'] }) {
+  const { t } = useWords()
+  return (
+    <div className={css.statement}>
+      <table className={css.statementTable}>
+        <caption className={css.hidden}>{t('finance.fx.due')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('finance.currency')}</th>
+            <th scope="col">{t('finance.fx.rate')}</th>
+            {(['position', 'before', 'after', 'difference'] as const).map((key) => (
+              <th key={key} scope="col" className={css.right}>
+                {t(`finance.fx.${key}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {due.map((one) => (
+            <tr key={one.currency}>
+              <td>{one.currency}</td>
+              <td>{one.rate}</td>
+              {(['position', 'before', 'after', 'difference'] as const).map((key) => (
+                <td key={key} className={css.right}>
+                  <MoneyText value={one[key]} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

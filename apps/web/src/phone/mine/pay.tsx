@@ -46,38 +46,7 @@ export function OwnPay() {
           {statement.lines.length === 0 && statement.others.length === 0 && (
             <p className={css.quiet}>{t('phone.no_pay')}</p>
           )}
-          <ul className={own.lines}>
-            {statement.lines.map((line) => (
-              <li key={line.id}>
-                <div className={own.lineHead}>
-                  <span>{formatDate(line.day, tag)}</span>
-                  <strong>{formatMoney(line.amount, tag, { mark: true })}</strong>
-                </div>
-                <div>{line.explanation}</div>
-                {line.bands.map((band) => (
-                  <div key={band.name} className={`${own.lineHead} ${css.quiet}`}>
-                    <span>
-                      {clock(band.minutes)} {band.name}
-                      {band.percent !== 100 && ` ${band.percent} %`}
-                    </span>
-                    <span>{formatMoney(band.amount, tag, { mark: true })}</span>
-                  </div>
-                ))}
-                {line.note !== '' && <div className={css.quiet}>{line.note}</div>}
-                <div className={css.quiet}>{line.orderTitle}</div>
-                <StateMark state={MARKS[line.state]} label={t(`phone.pay_${line.state}`)} />
-              </li>
-            ))}
-            {statement.others.map((one) => (
-              <li key={one.id}>
-                <div className={own.lineHead}>
-                  <span>{formatDate(one.day, tag)}</span>
-                  <strong>{formatMoney(one.amount, tag, { mark: true })}</strong>
-                </div>
-                <div>{one.explanation}</div>
-              </li>
-            ))}
-          </ul>
+          <Lines statement={statement} />
           {statement.lines.length + statement.others.length > 0 && (
             <a
               className={css.button}
@@ -95,6 +64,45 @@ export function OwnPay() {
         </>
       )}
     </section>
+  )
+}
+
+/** What the pay is for, line by line, and money beside it. */
+function Lines({ statement }: { statement: PayStatement }) {
+  const { t, tag } = useWords()
+  return (
+    <ul className={own.lines}>
+      {statement.lines.map((line) => (
+        <li key={line.id}>
+          <div className={own.lineHead}>
+            <span>{formatDate(line.day, tag)}</span>
+            <strong>{formatMoney(line.amount, tag, { mark: true })}</strong>
+          </div>
+          <div>{line.explanation}</div>
+          {line.bands.map((band) => (
+            <div key={band.name} className={`${own.lineHead} ${css.quiet}`}>
+              <span>
+                {clock(band.minutes)} {band.name}
+                {band.percent !== 100 && ` ${band.percent} %`}
+              </span>
+              <span>{formatMoney(band.amount, tag, { mark: true })}</span>
+            </div>
+          ))}
+          {line.note !== '' && <div className={css.quiet}>{line.note}</div>}
+          <div className={css.quiet}>{line.orderTitle}</div>
+          <StateMark state={MARKS[line.state]} label={t(`phone.pay_${line.state}`)} />
+        </li>
+      ))}
+      {statement.others.map((one) => (
+        <li key={one.id}>
+          <div className={own.lineHead}>
+            <span>{formatDate(one.day, tag)}</span>
+            <strong>{formatMoney(one.amount, tag, { mark: true })}</strong>
+          </div>
+          <div>{one.explanation}</div>
+        </li>
+      ))}
+    </ul>
   )
 }
 
