@@ -27,6 +27,7 @@ import {
 import { getPersonHandler } from './operations/get-person.ts'
 import { addNoteHandler, personHistoryHandler, personNotesHandler, removeNoteHandler } from './operations/history.ts'
 import { listPeopleHandler } from './operations/list-people.ts'
+import { paperRulesHandler, setPaperRulesHandler } from './operations/paper-rules.ts'
 import {
   addPhotoHandler,
   orderPhotosHandler,
@@ -75,6 +76,8 @@ export const handlers: readonly Handler[] = [
   returnPaperHandler,
   myPaperRequestsHandler,
   answerRequestHandler,
+  paperRulesHandler,
+  setPaperRulesHandler,
   availabilityHandler,
   setDaysHandler,
   setWeekHandler,

@@ -11,6 +11,8 @@ import { people } from './migrations/0001-people.ts'
 import { profile } from './migrations/0005-profile.ts'
 import { papersAsked } from './migrations/0006-papers-asked.ts'
 import { dataProtection } from './migrations/0007-data-protection.ts'
+import { paperRules } from './migrations/0017-paper-rules.ts'
+import { remindOfPapers } from './paper-reminders.ts'
 import { followPartyMerge, followPartyName } from './reactions/in-transaction.ts'
 import { keepRetention } from './schedule.ts'
 
@@ -21,7 +23,7 @@ const ownPage = ['staffing.see_profile', 'staffing.own_profile', 'staffing.answe
 export const staffingModule = defineModule({
   name: 'staffing',
   handlers,
-  migrations: [people, profile, papersAsked, dataProtection],
+  migrations: [people, profile, papersAsked, dataProtection, paperRules],
   permissions: {
     'staffing.view': ['manager', 'department_head', 'supervisor', 'accountant', 'auditor'],
     'staffing.see_profile': ['manager', 'department_head', 'supervisor', 'accountant', 'auditor'],
@@ -49,7 +51,10 @@ export const staffingModule = defineModule({
     reactTo(partiesMerged, 'in-transaction', followPartyMerge),
   ],
   jobs: [exportWork],
-  schedules: [{ name: 'staffing.retention', cron: '40 2 * * *', run: keepRetention }],
+  schedules: [
+    { name: 'staffing.retention', cron: '40 2 * * *', run: keepRetention },
+    { name: 'staffing.paper_reminders', cron: '10 6 * * *', run: remindOfPapers },
+  ],
   contributes: contributions,
   lifecycles: [requestItemLifecycle],
   constraints: {

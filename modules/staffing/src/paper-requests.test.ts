@@ -1,4 +1,5 @@
 import { addDays, addMinutes, dateIn, localDate } from '@ordinate/kernel'
+import { messagesModule } from '@ordinate/messages/module'
 import { partiesModule } from '@ordinate/parties/module'
 import { callerOfLink, currentInstant } from '@ordinate/platform'
 import { type Bench, bench, race } from '@ordinate/testkit'
@@ -27,7 +28,7 @@ import { cameraPicture, sealed } from './testing/pictures.ts'
 
 let world: Bench
 beforeAll(async () => {
-  world = await bench([partiesModule, staffingModule])
+  world = await bench([partiesModule, messagesModule, staffingModule])
 })
 afterAll(() => world.close())
 

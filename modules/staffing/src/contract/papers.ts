@@ -83,7 +83,7 @@ const requestLink = z.object({
 })
 
 export const requestPapers = command('staffing.requestPapers', {
-  summary: 'Ask people for papers by a day; each gets a link of their own',
+  summary: 'Ask people for papers by a day; each is told, with a link of their own',
   permission: 'staffing.edit',
   input: z.strictObject({
     personIds: z.array(wire.id('per')).min(1).max(500),
@@ -96,11 +96,11 @@ export const requestPapers = command('staffing.requestPapers', {
 })
 
 export const remindRequest = command('staffing.remindRequest', {
-  summary: 'Remind somebody of the papers asked for, with a new link',
+  summary: 'Remind somebody of the papers that are still owed, with a new link',
   permission: 'staffing.edit',
   input: z.strictObject({ requestId: wire.id('prq'), deadline: wire.date.optional() }),
   output: requestLink,
-  refusals: ['staffing.request_closed', 'staffing.deadline_past'],
+  refusals: ['staffing.request_closed', 'staffing.nothing_owed', 'staffing.deadline_past'],
 })
 
 export const withdrawRequest = command('staffing.withdrawRequest', {
@@ -131,7 +131,7 @@ export const acceptPaper = command('staffing.acceptPaper', {
 })
 
 export const returnPaper = command('staffing.returnPaper', {
-  summary: 'Send a paper back to the person with the reason',
+  summary: 'Send a paper back to the person, who is told the reason with a link',
   permission: 'staffing.edit',
   input: z.strictObject({ itemId: wire.id('pri'), reason: wire.line(300) }),
   output: paperRequestView,

@@ -228,6 +228,12 @@ export interface ErasureTable {
   erased_at: Instant
 }
 
+export interface PaperRulesTable {
+  remind_before_days: number | null
+  remind_after_days: number | null
+  ask_before_end_days: number | null
+}
+
 /** The tables that this module owns. */
 export interface StaffingTables {
   'staffing.person': PersonTable
@@ -243,6 +249,7 @@ export interface StaffingTables {
   'staffing.request_item': RequestItemTable
   'staffing.scan': ScanTable
   'staffing.paper_look': PaperLookTable
+  'staffing.paper_rules': PaperRulesTable
   'staffing.consent': ConsentTable
   'staffing.protection': ProtectionTable
   'staffing.data_export': DataExportTable

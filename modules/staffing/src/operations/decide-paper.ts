@@ -15,6 +15,7 @@ import {
 } from '../data/requests.ts'
 import type { StaffingTables } from '../data/tables.ts'
 import { type RequestItemState, requestItemLifecycle } from '../domain/index.ts'
+import { sendLink } from '../paper-asking.ts'
 import { mustBeInOrder } from '../paper-dates.ts'
 import { itemContext } from './answer-request.ts'
 
@@ -62,6 +63,8 @@ export const returnPaperHandler = handle(contract.returnPaper, async (ctx, { ite
   await updateItem(ctx, item, { state: 'returned', return_reason: reason, ...decided })
   ctx.changed(['staffing.person', person.id], null, { paperReturned: item.kind, reason })
   await told(ctx, person.id, item, false)
+  const news = { requestId: request.id, kinds: [item.kind], deadline: request.deadline, words: reason }
+  await sendLink(ctx, person, 'returned', news)
   return requestView(ctx, request.id)
 })
 
