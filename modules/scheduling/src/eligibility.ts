@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Money } from '@ordinate/kernel'
+import { compareDates, type Money } from '@ordinate/kernel'
 import type { ShiftRecord } from './data/codec.ts'
-import { kmFromHome, minutesOf, PERSON_RULES, payFor, type Seat, type SeatQuestion, seatCost } from './domain/index.ts'
-import { type Planned, type Planning, seatOf } from './planning.ts'
+import { kmFromHome, minutesOf, PERSON_RULES, type Seat, type SeatQuestion, seatCost } from './domain/index.ts'
+import { type Planned, type Planning, payIn, seatOf } from './planning.ts'
 
 /** Somebody who fits a seat, other work aside, with what is weighed. */
 export interface Eligible {
@@ -24,8 +24,8 @@ interface Passing {
 export interface KnownFits {
   readonly eligible: Map<string, readonly Eligible[]>
   readonly passing: Map<string, Passing>
-  /** Pay of everybody by minutes of the shift, ways of everybody by outlet. */
-  readonly pays: Map<number, Money[]>
+  /** Pay of everybody by what it depends on, see `payKey`; ways of everybody by outlet. */
+  readonly pays: Map<string, Money[]>
   readonly ways: Map<string, (number | null)[]>
 }
 
@@ -84,13 +84,19 @@ const NO_WORK: SeatQuestion['work'] = []
 
 function weighed(planning: Planning, seat: Seat, index: number): Eligible {
   const person = planning.people[index]!
-  const pays = remembered(planning.known.pays, minutesOf([seat]), () => [])
-  pays[index] ??= payFor(person.rate, seat.during)
+  const pays = remembered(planning.known.pays, payKey(planning, seat), () => [])
+  pays[index] ??= payIn(person, seat)
   const pay = pays[index]
   const ways = remembered(planning.known.ways, seat.outletId, () => [])
   if (ways[index] === undefined) ways[index] = kmFromHome(person.point, seat.point)
   const km = ways[index] ?? null
   return { person, index, pay, km, cost: seatCost({ pay, km, rating: person.rating }, planning.weights) }
+}
+
+/** What the pay of a seat depends on beside the person: its length, its role, and which of the agreed rates have begun. */
+function payKey(planning: Planning, seat: Seat): string {
+  const begun = planning.rateDays.findLastIndex((from) => compareDates(from, seat.day) <= 0)
+  return `${minutesOf([seat])} ${seat.role ?? ''} ${begun}`
 }
 
 function remembered<K, V>(known: Map<K, V>, key: K, find: () => V): V {

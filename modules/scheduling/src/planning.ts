@@ -7,7 +7,7 @@ import { type OutletView, outletsById } from '@ordinate/places'
 import type { QueryContext } from '@ordinate/platform'
 import { planningPeople } from '@ordinate/staffing'
 import type { PlanningPersonView } from '@ordinate/staffing/contract'
-import { availablePeriods } from '@ordinate/staffing/domain'
+import { availablePeriods, type DatedRate, rateOn } from '@ordinate/staffing/domain'
 import { barsOf as trainingBarsOf } from '@ordinate/training'
 import { barPoint, type PersonBar, type RosterPlan, type SeatNeeds, type ShiftRole } from './contract.ts'
 import { declinedOfOrder, liveOfOrder, liveWithin } from './data/allocations.ts'
@@ -37,7 +37,13 @@ import { type KnownFits, nothingKnown } from './eligibility.ts'
 const MARGIN_MINUTES = 15 * 24 * 60
 
 /** A person as the rules see them, with what else planning weighs. */
-export type Planned = Candidate & { readonly name: string; readonly rate: Money; readonly rating: number | null }
+export type Planned = Candidate & {
+  readonly name: string
+  /** What an hour is paid where nothing else was agreed. */
+  readonly rate: Money
+  readonly rates: readonly DatedRate[]
+  readonly rating: number | null
+}
 
 /** Work that somebody holds, and the seat that it is. */
 export type HeldWork = Work & { readonly shiftId: string; readonly allocationId: string; readonly orderId: string }
@@ -61,6 +67,8 @@ export interface Planning {
   readonly closedPasses: ReadonlyMap<string, ClosedPasses>
   readonly people: readonly Planned[]
   readonly views: readonly PlanningPersonView[]
+  /** The days on which agreed rates begin, in their order. */
+  readonly rateDays: readonly LocalDate[]
   /** Work of each person, of this order and of others. */
   readonly workOf: ReadonlyMap<string, readonly HeldWork[]>
   /** What has been found out about who fits which seat; see `eligibleFor`. */
@@ -109,6 +117,7 @@ export async function loadPlanning(ctx: QueryContext, orderId: string): Promise<
       bars: barsOf.get(view.id),
       untrained: untrained.get(view.id),
     })),
+    rateDays: views.flatMap(({ rates }) => rates.map(({ validFrom }) => validFrom)).sort(compareDates),
     workOf: Map.groupBy(
       around.map((item) => ({ ...heldWork(item, outlets), personId: item.person_id })),
       (item) => item.personId,
@@ -218,9 +227,17 @@ export function workBeside(planning: Planning, personId: string, shiftId: string
   return (planning.workOf.get(personId) ?? []).filter((item) => item.shiftId !== shiftId)
 }
 
+/** What a person is paid in a seat: the hours at the rate that is agreed for its role on its day. */
+export function payIn(
+  { rate, rates }: Pick<Planned, 'rate' | 'rates'>,
+  { role, day, during }: Pick<Seat, 'role' | 'day' | 'during'>,
+): Money {
+  return payFor(rateOn(rates, rate, role ?? '', day), during)
+}
+
 /** Pay, distance and the weighed cost of a person in a seat. */
-export function weigh(person: Planned, seat: Work, weights: Weights): { pay: Money; km: number | null; cost: number } {
-  const pay = payFor(person.rate, seat.during)
+export function weigh(person: Planned, seat: Seat, weights: Weights): { pay: Money; km: number | null; cost: number } {
+  const pay = payIn(person, seat)
   const km = kmFromHome(person.point, seat.point)
   return { pay, km, cost: seatCost({ pay, km, rating: person.rating }, weights) }
 }

@@ -14,7 +14,7 @@ import {
   trainingWarnings,
   type Work,
 } from '@ordinate/scheduling/domain'
-import { availablePeriods } from '@ordinate/staffing/domain'
+import { availablePeriods, rateOn } from '@ordinate/staffing/domain'
 import type { Entry, Line, RosterModel } from './roster-model.ts'
 
 /** Work as the rules look at it, and the seat that it is; empty for work of other orders. */
@@ -88,7 +88,8 @@ export class RosterRules {
 
   costOf(personId: string, { shift, allocation }: Entry): Pick<Outcome, 'pay' | 'payMore' | 'km'> {
     const person = this.#model.people.get(personId)
-    const pay = person?.rate ? payFor(person.rate, shift.during) : null
+    const rate = person?.rate && rateOn(person.rates, person.rate, shift.role, shift.day)
+    const pay = rate ? payFor(rate, shift.during) : null
     const now = allocation?.cost ?? null
     const comparable = pay !== null && now !== null && pay.currency === now.currency
     return {

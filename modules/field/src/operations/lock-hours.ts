@@ -5,6 +5,7 @@ import { openOrder } from '@ordinate/orders'
 import { outletsById } from '@ordinate/places'
 import { type CommandContext, handle } from '@ordinate/platform'
 import { planningPeople } from '@ordinate/staffing'
+import { rateOn } from '@ordinate/staffing/domain'
 import { lockHours } from '../contract.ts'
 import { type AttendanceRow, setStates } from '../data/attendance.ts'
 import { lockApproved } from '../data/hours.ts'
@@ -64,7 +65,8 @@ async function priced(ctx: CommandContext, rows: readonly AttendanceRow[]): Prom
   const outlets = await outletsById(ctx, [...new Set(rows.map((row) => row.outlet_id))])
   const policyOn = await payPoliciesBy(ctx)
   return rows.map((row) => {
-    const { name: personName, rate } = people.get(row.person_id)!
+    const { name: personName, rate: ordinary, rates } = people.get(row.person_id)!
+    const rate = rateOn(rates, ordinary, row.role, row.day)
     const minutes = row.minutes_approved ?? 0
     const presence = presenceOf(row)
     const region = outlets.get(row.outlet_id)?.region ?? null
@@ -88,7 +90,7 @@ function presenceOf({ check_in_at, check_out_at, during }: AttendanceRow): Perio
 async function ratesOf(ctx: CommandContext, rows: readonly AttendanceRow[]) {
   const span = spanOf(rows)
   const people = await planningPeople(ctx, { span, ids: [...new Set(rows.map((row) => row.person_id))] })
-  return new Map(people.map(({ id, name, rate }) => [id, { name, rate: rate as Money }]))
+  return new Map(people.map(({ id, name, rate, rates }) => [id, { name, rate, rates }]))
 }
 
 function spanOf(rows: readonly AttendanceRow[]): Period {

@@ -5,6 +5,7 @@ import { activationsById, ordersById } from '@ordinate/orders'
 import { activationsChanged } from '@ordinate/orders/contract'
 import { type CommandContext, type Reaction, reactTo } from '@ordinate/platform'
 import { planningPeople } from '@ordinate/staffing'
+import { rateOn } from '@ordinate/staffing/domain'
 import { attendanceChanged, checkedOut, hoursDecided, noShow, photosReviewed } from '../contract.ts'
 import { type AttendanceRow, attendancesAt, attendancesById, plannedMinutes } from '../data/attendance.ts'
 import { figuresAt } from '../data/figures.ts'
@@ -40,6 +41,7 @@ export const motivationReactions: readonly Reaction[] = [
 interface Person {
   readonly name: string
   readonly rate: ReturnType<typeof money>
+  readonly rates: Parameters<typeof rateOn>[0]
 }
 
 async function peopleOf(ctx: CommandContext, rows: readonly AttendanceRow[]): Promise<Map<string, Person>> {
@@ -48,7 +50,7 @@ async function peopleOf(ctx: CommandContext, rows: readonly AttendanceRow[]): Pr
   const ends = rows.map(({ during }) => during.end).sort(compareInstants)
   const ids = [...new Set(rows.map((row) => row.person_id))]
   const people = await planningPeople(ctx, { span: period(starts[0]!, ends.at(-1)!), ids })
-  return new Map(people.map(({ id, name, rate }) => [id, { name, rate }]))
+  return new Map(people.map(({ id, name, rate, rates }) => [id, { name, rate, rates }]))
 }
 
 function shiftOf(row: AttendanceRow, person: Person | undefined): ToldShift {
@@ -111,7 +113,10 @@ async function tellResults(ctx: CommandContext, activationIds: readonly string[]
         sales: own?.sales ?? 0,
         photos: photos.filter((photo) => photo.activation_id === row.activation_id && photo.person_id === row.person_id)
           .length,
-        pay: person === undefined ? money(0, ctx.settings.currency) : payFor(minutes, person.rate),
+        pay:
+          person === undefined
+            ? money(0, ctx.settings.currency)
+            : payFor(minutes, rateOn(person.rates, person.rate, row.role, row.day)),
       }
     }),
   )

@@ -1,7 +1,7 @@
+import type { ShiftRole } from '../contract.ts'
 import type { ShiftRecord } from '../data/codec.ts'
-import { payFor } from '../domain/index.ts'
 import type { Eligible } from '../eligibility.ts'
-import type { HeldWork, Planned } from '../planning.ts'
+import { type HeldWork, type Planned, payIn } from '../planning.ts'
 import type { Move, Situation } from './situation.ts'
 
 /** A way to get somebody into a seat. The first move is into the seat itself. */
@@ -109,6 +109,6 @@ export function wayOf(situation: Situation, moves: readonly Move[]): Way {
   return { moves, cost: Math.round(cost), payMinor, touched: concerned.size - 1 }
 }
 
-function payOf({ rate }: Planned, { during }: ShiftRecord): number {
-  return Number(payFor(rate, during).minor)
+function payOf(person: Planned, { role, day, during }: ShiftRecord): number {
+  return Number(payIn(person, { role: role as ShiftRole, day, during }).minor)
 }

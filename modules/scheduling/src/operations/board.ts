@@ -38,6 +38,7 @@ export const boardHandler = handle(board, async (ctx, { orderId }) => {
     people: people.map((view) => ({
       ...view,
       rate: seesPay ? view.rate : null,
+      rates: seesPay ? view.rates : [],
       bars: barsOf(bars.get(view.id)),
       untrained: untrainedOf(untrained.get(view.id)),
     })),

@@ -30,6 +30,7 @@ export const rosterHandler = handle(roster, async (ctx, { orderId }) => {
     people: planning.views.map((view, at) => ({
       ...view,
       rate: seesPay ? view.rate : null,
+      rates: seesPay ? view.rates : [],
       bars: barsOf(planning.people[at]!.bars),
       untrained: untrainedOf(planning.people[at]!.untrained),
     })),

@@ -95,6 +95,7 @@ function personOf(person: AnyPerson, n: number): Planned {
     available: [period(at(person.free[0], 0), at(person.free[0] + person.free[1], 0))],
     maxMinutesWeek: person.hoursWeek * 60,
     rate: money(3_000n, 'AUD'),
+    rates: [],
     rating: null,
     bars: barred === null ? [] : [{ outletId: barred, code: 'scheduling.excluded', params: { reason: 'Asked for' } }],
   }
@@ -135,6 +136,7 @@ export function planningOf(seats: readonly AnySeat[], people: readonly AnyPerson
     closedPasses: new Map([['out_1', { deadline: FIRST_DAY, people: ['per_0', 'per_2'] }]]),
     people: people.map(personOf),
     views: [],
+    rateDays: [],
     workOf: new Map(people.map((person, n) => [`per_${n}`, elsewhereOf(person, n, places)])),
     known: nothingKnown(),
   }

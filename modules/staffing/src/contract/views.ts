@@ -121,7 +121,10 @@ export const planningPersonView = z.object({
   papers: z.array(z.object({ kind: paperKind, validFrom: wire.date.nullable(), validTo: wire.date.nullable() })),
   weekly: weeklyPattern,
   exceptions: z.array(z.object({ during: wire.period, kind: z.enum(['available', 'unavailable']) })),
+  /** The ordinary rate an hour. */
   rate: wire.money,
+  /** Rates agreed by role and day; `rateOn` says which holds. */
+  rates: z.array(z.object({ role: z.string(), validFrom: wire.date, rate: wire.money })),
   rating: z.number().nullable(),
   maxMinutesWeek: z.int(),
 })

@@ -119,6 +119,7 @@ export function planningPersonOf(
   person: PersonRecord,
   papers: readonly { kind: string; valid_from: LocalDate | null; valid_to: LocalDate | null }[],
   exceptions: readonly { during: Period; kind: string }[],
+  rates: PlanningPersonView['rates'],
 ): PlanningPersonView {
   return {
     id: person.id,
@@ -136,6 +137,7 @@ export function planningPersonOf(
     weekly: weeklyFromColumn(person.weekly) as PlanningPersonView['weekly'],
     exceptions: exceptions.map(({ during, kind }) => ({ during, kind: kindOf(kind) })),
     rate: money(person.rate_minor, person.currency),
+    rates,
     rating: person.rating,
     maxMinutesWeek: person.max_minutes_week,
   }

@@ -12,6 +12,7 @@ import {
   planningPersonOf,
 } from './codec.ts'
 import { mainPhotos } from './photos.ts'
+import { ratesOf } from './rates.ts'
 import { scansByPerson } from './scans.ts'
 import type { StaffingTables } from './tables.ts'
 
@@ -173,5 +174,9 @@ export async function planningViewsOf(
   const ids = people.map((person) => person.id)
   const papers = await papersByPerson(ctx, ids)
   const exceptions = await exceptionsByPerson(ctx, ids, span)
-  return people.map((person) => planningPersonOf(person, papers.get(person.id) ?? [], exceptions.get(person.id) ?? []))
+  const rates = await ratesOf(ctx, ids)
+  return people.map((person) => {
+    const agreed = (rates.get(person.id) ?? []).map(({ role, validFrom, rate }) => ({ role, validFrom, rate }))
+    return planningPersonOf(person, papers.get(person.id) ?? [], exceptions.get(person.id) ?? [], agreed)
+  })
 }

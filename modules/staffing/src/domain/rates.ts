@@ -5,9 +5,10 @@ export type DatedRate = { readonly role: string; readonly validFrom: LocalDate; 
 
 /** The rate of a role on a day: the latest of the role itself, else the latest for all roles, else the ordinary one. */
 export function rateOn(rates: readonly DatedRate[], ordinary: Money, role: string, day: LocalDate): Money {
+  if (rates.length === 0) return ordinary
   const latest = (wanted: string): DatedRate | undefined =>
     rates
-      .filter((one) => one.role === wanted && compareDates(one.validFrom, day) <= 0)
+      .filter((one) => one.role.toLowerCase() === wanted.toLowerCase() && compareDates(one.validFrom, day) <= 0)
       .sort((a, b) => compareDates(b.validFrom, a.validFrom))[0]
   return (latest(role) ?? latest(''))?.rate ?? ordinary
 }

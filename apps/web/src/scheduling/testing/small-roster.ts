@@ -52,6 +52,7 @@ function person(id: string, name: string, lat: number) {
     weekly: null,
     exceptions: [],
     rate: money(3_000n, 'AUD'),
+    rates: [],
     rating: null,
     maxMinutesWeek: 2_400,
     bars: [],

@@ -10,7 +10,7 @@ import {
   OperationForm,
   Problem,
   Section,
-  TextField,
+  SelectField,
   useCan,
   useCommandOp,
   useQueryOp,
@@ -18,6 +18,10 @@ import {
   useWords,
 } from '../../kit/index.ts'
 import css from '../staffing.module.css'
+
+/** The roles of seats; empty for all of them. */
+const ROLES = ['', 'promoter', 'supervisor']
+const roleWord = (role: string): string => (role === '' ? 'staffing.all_roles' : `scheduling.role_${role}`)
 
 /** Rates agreed by role, each from its day on. */
 export function Rates({ person }: { person: PersonView }) {
@@ -40,7 +44,7 @@ export function Rates({ person }: { person: PersonView }) {
       <ul className={css.papers}>
         {data?.rates.map((rate) => (
           <li key={`${rate.role} ${rate.validFrom}`} className={css.paper}>
-            <strong>{rate.role === '' ? t('staffing.all_roles') : rate.role}</strong>
+            <strong>{ROLES.includes(rate.role) ? t(roleWord(rate.role)) : rate.role}</strong>
             <MoneyText value={rate.rate} mark />
             <span className={css.quiet}>
               {t('staffing.from_day')} <DateText value={rate.validFrom} year />
@@ -69,7 +73,11 @@ export function Rates({ person }: { person: PersonView }) {
           onCancel={() => setAdding(false)}
         >
           <FormRow>
-            <TextField name="role" label={t('staffing.role')} placeholder={t('staffing.all_roles')} />
+            <SelectField
+              name="role"
+              label={t('staffing.role')}
+              options={ROLES.map((role) => ({ value: role, label: t(roleWord(role)) }))}
+            />
             <DateField name="validFrom" label={t('staffing.from_day')} required />
             <MoneyField name="rate" label={t('staffing.column.rate')} currency={currency} required />
           </FormRow>
