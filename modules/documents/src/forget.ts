@@ -9,15 +9,62 @@ import type { DocumentTables } from './data/tables.ts'
 async function forgetPapers(ctx: CommandContext, { words, instead }: Forgetting): Promise<void> {
   if (words.length === 0) return
   const lower = [...new Set(words.map((word) => word.toLowerCase()))]
-  const papers = await ctx
-    .read<DocumentTables>()
-    .selectFrom('documents.document')
-    .select(['id', 'number', 'file_id', 'other_files', 'language'])
+  const papers = await papersWhere(ctx)
     .where(
       sql<boolean>`exists (select 1 from unnest(${lower}::text[]) as word
         where strpos(lower(concat_ws(' ', title, party_name, reference, search_text)), word) > 0)`,
     )
     .execute()
+  await blankFiles(ctx, papers)
+  for (const { id } of papers) {
+    await ctx
+      .write<DocumentTables>()
+      .updateTable('documents.document')
+      .set({ search_text: sql<string>`${searchable(lower, instead)}` })
+      .where('id', '=', id)
+      .execute()
+  }
+  await redactColumns(
+    ctx,
+    [{ table: 'documents.document', columns: ['title', 'party_name', 'reference', 'issued_by', 'void_reason'] }],
+    { words, instead },
+  )
+}
+
+/**
+ * Takes away the files of papers that are about a forgotten person, whatever name stands on them: a namesake's name is no word to look
+ * for, so whoever knows the papers says which they are. Number, kind and date stay.
+ */
+export async function forgetPapersOf(
+  ctx: CommandContext,
+  documentIds: readonly string[],
+  { name, instead }: { readonly name: string; readonly instead: string },
+): Promise<void> {
+  if (documentIds.length === 0) return
+  await blankFiles(ctx, await papersWhere(ctx).where('id', 'in', documentIds).execute())
+  await ctx
+    .write<DocumentTables>()
+    .updateTable('documents.document')
+    .set({
+      title: sql<string>`replace(title, ${name}, ${instead})`,
+      party_name: sql<string>`replace(party_name, ${name}, ${instead})`,
+      search_text: instead.toLowerCase(),
+    })
+    .where('id', 'in', documentIds)
+    .execute()
+}
+
+function papersWhere(ctx: CommandContext) {
+  return ctx
+    .read<DocumentTables>()
+    .selectFrom('documents.document')
+    .select(['id', 'number', 'file_id', 'other_files', 'language'])
+}
+
+type StoredPaper = Awaited<ReturnType<ReturnType<typeof papersWhere>['execute']>>[number]
+
+/** The files go, a note of that takes their place. */
+async function blankFiles(ctx: CommandContext, papers: readonly StoredPaper[]): Promise<void> {
   for (const paper of papers) {
     const note = ctx.say('documents.erased_note', { number: paper.number }, paper.language as 'en' | 'ru')
     const file = await ctx.files.store('erased.txt', new TextEncoder().encode(`${note}\n`))
@@ -32,16 +79,10 @@ async function forgetPapers(ctx: CommandContext, { words, instead }: Forgetting)
         media_type: file.mediaType,
         size: file.size,
         other_files: '{}' as never,
-        search_text: sql<string>`${searchable(lower, instead)}`,
       })
       .where('id', '=', paper.id)
       .execute()
   }
-  await redactColumns(
-    ctx,
-    [{ table: 'documents.document', columns: ['title', 'party_name', 'reference', 'issued_by', 'void_reason'] }],
-    { words, instead },
-  )
 }
 
 /** The search text without the words, whatever their case. */

@@ -13,6 +13,7 @@ export {
   type ModelledDocument,
 } from './contract.ts'
 export { fileDocument, type PaperToFile } from './file-document.ts'
+export { forgetPapersOf } from './forget.ts'
 export { issueDocument, type PaperToIssue } from './issue.ts'
 export { hiddenKinds } from './kinds.ts'
 export { letterhead } from './letterhead.ts'

@@ -38,7 +38,6 @@ describe('a seat is priced by the rate that is agreed for its role on its day', 
     await desk.call(makeShifts, { orderId })
     await desk.call(setRate, { personId: dear, role: '', validFrom: START, rate: aud(12_000n) })
     await desk.call(setRate, { personId: fair, role: 'supervisor', validFrom: START, rate: aud(50_000n) })
-    const [shift] = (await desk.call(roster, { orderId })).shifts
     const ranked = await desk.call(offerCandidates, { orderId })
     expect(ranked.seats[0]!.candidates.map(({ personId }) => personId)).toEqual([fair, dear])
     await desk.call(startSolve, { orderId, apply: true, ...BRIEF })

@@ -1,3 +1,4 @@
+import { forgetPapersOf } from '@ordinate/documents'
 import {
   type CommandContext,
   type Forgetting,
@@ -25,8 +26,24 @@ async function personalData(ctx: CommandContext, { ids }: { ids: readonly string
   return parts
 }
 
+/** The printed certificates go; that there was one, its days and its number stay. */
+async function forgetCertificates(ctx: CommandContext, { ids, instead }: Forgetting): Promise<void> {
+  const rows = await ctx
+    .read<Tables>()
+    .selectFrom('training.certificate as certificate')
+    .innerJoin('training.person as person', 'person.id', 'certificate.person_id')
+    .select(['certificate.document_id', 'person.name'])
+    .where('certificate.person_id', 'in', ids)
+    .execute()
+  for (const [name, papers] of Map.groupBy(rows, (row) => row.name)) {
+    const documentIds = papers.flatMap(({ document_id }) => document_id ?? [])
+    await forgetPapersOf(ctx, documentIds, { name, instead })
+  }
+}
+
 /** That somebody was trained stays under the pseudonym. */
 async function forgetNames(ctx: CommandContext, what: Forgetting): Promise<void> {
+  await forgetCertificates(ctx, what)
   await ctx
     .write<Tables>()
     .updateTable('training.person')

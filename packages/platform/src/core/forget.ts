@@ -36,10 +36,22 @@ export const personalDataPoint =
  */
 export async function forget(ctx: CommandContext, what: Forgetting): Promise<void> {
   const words = what.words.filter((word) => word.trim() !== '')
+  await dropUploads(ctx, what.ids)
   await sql`select platform.redact_records(${[...what.ids]}::text[], ${words}::text[], ${what.instead}, ${ctx.now})`.execute(
     ctx.write(),
   )
   for (const contribute of ctx.contributions(forgetPoint)) await contribute(ctx, { ...what, words })
+}
+
+/** Uploads that nobody took over yet and that were made by a link of these records. */
+async function dropUploads(ctx: CommandContext, ids: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select file.id from platform.file as file
+    join platform.link as link on link.org_id = file.org_id and link.id = file.created_by
+    where file.org_id = ${ctx.orgId} and link.org_id = ${ctx.orgId} and file.waits
+      and exists (select 1 from unnest(${[...ids]}::text[]) as i where strpos(link.scope::text, i) > 0)`.execute(
+    ctx.write(),
+  )
+  for (const { id } of rows) await ctx.files.remove(id)
 }
 
 /** What the timeline says of these records, oldest first, for an export. */
