@@ -1,5 +1,6 @@
-import { money } from '@ordinate/kernel'
+import { addMinutes, type Instant, instant, money } from '@ordinate/kernel'
 import { describe, expect, it } from 'vitest'
+import { landingsOn } from './roster-drop.ts'
 import { linesOf, type View } from './roster-view.ts'
 import { boardOf, held, SEATS, seat, small } from './testing/small-roster.ts'
 
@@ -72,6 +73,23 @@ describe('the rules before the drop', () => {
     expect(codes('ada', 'b1')).toEqual(['scheduling.overlap'])
     expect(codes('cleo', 'b1')).toEqual(['scheduling.too_far'])
     expect(codes('ben', 'b1')).toEqual([])
+  })
+
+  it('say that a seat is held for somebody else, until its hour, with the code of the server', () => {
+    const hour = instant('2026-08-01T02:00:00Z')
+    const held = { personId: 'cleo', name: 'Cleo Far', until: hour }
+    const seats = SEATS.map((one) => (one.id === 'b1' ? { ...one, held } : one))
+    const codesAt = (now: Instant, personId: string) => {
+      const { model, rules } = small(seats, () => now)
+      const [landing] = landingsOn(rules, model.line(personId)!, [model.entries.get('b1')!]).values()
+      return landing!.refusals.map(({ code, overridable }) => [code, overridable])
+    }
+    expect(codesAt(addMinutes(hour, -1), 'ben')).toEqual([['scheduling.seat_held', true]])
+    expect(codesAt(hour, 'ben')).toEqual([])
+    const { model } = small()
+    const before = model.version
+    model.merge([{ ...SEATS.find(({ id }) => id === 'b1')!, held }])
+    expect(model.version).toBeGreaterThan(before)
   })
 
   it('let a person leave one seat for another, and say what it costs', () => {

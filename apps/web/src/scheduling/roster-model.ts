@@ -293,6 +293,8 @@ function homesOf({ shift, allocation }: Entry): [string, string] {
 function sameSeat(before: Entry, shift: Entry['shift'], holder: BoardHolder | null): boolean {
   const { allocation } = before
   if (allocation?.id !== holder?.id || allocation?.version !== holder?.version) return false
+  if (String(before.shift.held?.until) !== String(shift.held?.until)) return false
+  if (before.shift.held?.personId !== shift.held?.personId) return false
   if (allocation?.state !== holder?.state || allocation?.locked !== holder?.locked) return false
   return (
     before.shift.outletId === shift.outletId &&

@@ -1,4 +1,12 @@
-import { addMinutes, type Money, type Period, type Refusal, subtractMoney } from '@ordinate/kernel'
+import {
+  addMinutes,
+  compareInstants,
+  type Instant,
+  type Money,
+  type Period,
+  type Refusal,
+  subtractMoney,
+} from '@ordinate/kernel'
 import {
   type Candidate,
   type ChangeMode,
@@ -15,6 +23,7 @@ import {
   type Work,
 } from '@ordinate/scheduling/domain'
 import { availablePeriods, rateOn } from '@ordinate/staffing/domain'
+import { currentMoment } from '../staffing/current-moment.ts'
 import type { Entry, Line, RosterModel } from './roster-model.ts'
 
 /** Work as the rules look at it, and the seat that it is; empty for work of other orders. */
@@ -34,6 +43,7 @@ const MARGIN_MINUTES = 2 * 24 * 60
 /** The rules of the order asked on the screen: the same functions as the server's, beside the work that the model knows. */
 export class RosterRules {
   readonly #model: RosterModel
+  readonly #now: () => Instant
   readonly #span: Period
   readonly #elsewhere: ReadonlyMap<string, readonly OwnWork[]>
   readonly #declined: ReadonlyMap<string, readonly string[]>
@@ -41,8 +51,10 @@ export class RosterRules {
   readonly #work = new WeakMap<Line, readonly OwnWork[]>()
   readonly #asWork = new WeakMap<Entry, OwnWork>()
 
-  constructor(model: RosterModel) {
+  /** @param now what time it is: a hold lapses by itself */
+  constructor(model: RosterModel, now: () => Instant = currentMoment) {
     this.#model = model
+    this.#now = now
     const { board } = model
     this.#span = spanOf(board.seats.map(({ during }) => during))
     this.#elsewhere = new Map(
@@ -135,8 +147,10 @@ export class RosterRules {
   #seatOf(entry: Entry): Omit<Seat, 'lockedTo'> {
     const { shift } = entry
     const passes = this.#model.board.closedPasses.find(({ outletId }) => outletId === shift.outletId)
-    const { needs, role } = shift
-    return { ...this.#workAt(entry), role, needs, declinedBy: this.#declined.get(shift.id) ?? [], passes }
+    const { needs, role, held } = shift
+    const stands = held !== null && compareInstants(held.until, this.#now()) > 0
+    const declinedBy = this.#declined.get(shift.id) ?? []
+    return { ...this.#workAt(entry), role, needs, declinedBy, passes, heldFor: stands ? held.personId : null }
   }
 
   #workAt(entry: Entry): OwnWork {

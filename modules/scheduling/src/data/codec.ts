@@ -69,7 +69,10 @@ export function shiftViewOf(row: ShiftRecord): ShiftView {
 }
 
 /** A seat and who is in it, without what only one seat at a time is asked for. */
-export function boardSeatOf(row: ShiftRecord, holder: AllocationRecord | undefined, seesPay: boolean): BoardSeat {
+export function boardSeatOf(
+  row: ShiftRecord,
+  { holder, held, seesPay }: { holder: AllocationRecord | undefined; held: BoardSeat['held']; seesPay: boolean },
+): BoardSeat {
   return {
     id: row.id,
     outletId: row.outlet_id,
@@ -81,6 +84,7 @@ export function boardSeatOf(row: ShiftRecord, holder: AllocationRecord | undefin
     covers: row.covers.length,
     needs: row.needs as SeatNeeds,
     holder: holder === undefined ? null : boardHolderOf(holder, seesPay),
+    held,
   }
 }
 

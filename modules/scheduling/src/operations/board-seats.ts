@@ -5,6 +5,7 @@ import { boardSeats } from '../contract.ts'
 import { liveOfShifts } from '../data/allocations.ts'
 import { boardSeatOf } from '../data/codec.ts'
 import { findShifts } from '../data/shifts.ts'
+import { heldSeats } from './board.ts'
 
 export const boardSeatsHandler = handle(boardSeats, async (ctx, { orderId, shiftIds }) => {
   const order = await loadOrder(ctx, orderId)
@@ -15,12 +16,15 @@ export const boardSeatsHandler = handle(boardSeats, async (ctx, { orderId, shift
     shifts.map(({ id }) => id),
   )
   const holders = new Map(held.map((item) => [item.shift_id, item]))
+  const holds = await heldSeats(ctx, shifts)
   const names = await namesById(
     ctx,
     held.map(({ person_id }) => person_id),
   )
   return {
-    seats: shifts.map((shift) => boardSeatOf(shift, holders.get(shift.id), seesPay)),
+    seats: shifts.map((shift) =>
+      boardSeatOf(shift, { holder: holders.get(shift.id), held: holds.get(shift.id) ?? null, seesPay }),
+    ),
     people: [...names].map(([id, name]) => ({ id, name })),
   }
 })

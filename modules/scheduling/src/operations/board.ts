@@ -1,12 +1,13 @@
 import { closedPassLists } from '@ordinate/bookings'
 import { order as loadOrder } from '@ordinate/orders'
 import { outletsById } from '@ordinate/places'
-import { handle } from '@ordinate/platform'
+import { handle, type QueryContext } from '@ordinate/platform'
 import { namesById, planningPeople, VIEW_PAY } from '@ordinate/staffing'
 import { board } from '../contract.ts'
 import { declinedOfOrder, liveElsewhere, liveOfOrder } from '../data/allocations.ts'
 import { boardSeatOf, draftViewOf, type ShiftRecord } from '../data/codec.ts'
 import { latestSearch } from '../data/drafts.ts'
+import { holdsOf } from '../data/offers.ts'
 import { findPlan, shiftsOfOrder } from '../data/shifts.ts'
 import { barsByPerson, ORDINARY_PLAN, periodOf, spanAround, untrainedByPerson } from '../planning.ts'
 import { barsOf, closedPassesOf, untrainedOf } from './roster.ts'
@@ -33,7 +34,7 @@ export const boardHandler = handle(board, async (ctx, { orderId }) => {
   return {
     orderId: order.id,
     plan,
-    ...seatsOf(shifts, held, seesPay),
+    ...seatsOf(shifts, { held, holds: await heldSeats(ctx, shifts), seesPay }),
     outlets: [...outlets.values()].map(({ id, key, name, region, point }) => ({ id, key, name, region, point })),
     people: people.map((view) => ({
       ...view,
@@ -59,8 +60,35 @@ export const boardHandler = handle(board, async (ctx, { orderId }) => {
   }
 })
 
+/** Whom seats are held for, by shift, with the names. */
+export async function heldSeats(ctx: QueryContext, shifts: readonly ShiftRecord[]) {
+  const holds = await holdsOf(
+    ctx,
+    shifts.map(({ id }) => id),
+  )
+  const people = [...holds.values()].map(({ person_id }) => person_id)
+  const names = people.length === 0 ? new Map<string, string>() : await namesById(ctx, [...new Set(people)])
+  return new Map(
+    [...holds].map(([shiftId, { person_id, until }]) => [
+      shiftId,
+      { personId: person_id, name: names.get(person_id) ?? '', until },
+    ]),
+  )
+}
+
 /** Seats with what repeats among thousands of them said once. */
-function seatsOf(shifts: readonly ShiftRecord[], held: Awaited<ReturnType<typeof liveOfOrder>>, seesPay: boolean) {
+function seatsOf(
+  shifts: readonly ShiftRecord[],
+  {
+    held,
+    holds,
+    seesPay,
+  }: {
+    readonly held: Awaited<ReturnType<typeof liveOfOrder>>
+    readonly holds: Awaited<ReturnType<typeof heldSeats>>
+    readonly seesPay: boolean
+  },
+) {
   const holders = new Map(held.map((item) => [item.shift_id, item]))
   const needs = new Map<string, number>()
   const zones = new Map<string, number>()
@@ -70,7 +98,7 @@ function seatsOf(shifts: readonly ShiftRecord[], held: Awaited<ReturnType<typeof
     return place
   }
   const seats = shifts.map((shift) => ({
-    ...boardSeatOf(shift, holders.get(shift.id), seesPay),
+    ...boardSeatOf(shift, { holder: holders.get(shift.id), held: holds.get(shift.id) ?? null, seesPay }),
     needs: placeOf(needs, JSON.stringify(shift.needs)),
     zone: placeOf(zones, shift.zone),
   }))

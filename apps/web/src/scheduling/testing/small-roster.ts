@@ -1,4 +1,4 @@
-import { addMinutes, instant, localDate, money, period } from '@ordinate/kernel'
+import { addMinutes, type Instant, instant, localDate, money, period } from '@ordinate/kernel'
 import type { BoardHolder, BoardSeat } from '@ordinate/scheduling/contract'
 import type { OpenRoster } from '../roster-data.ts'
 import { type Board, RosterModel } from '../roster-model.ts'
@@ -22,6 +22,7 @@ export function seat(id: string, outletId: string, after: { day: number; minutes
     covers: 1,
     needs: NEEDS,
     holder: null,
+    held: null,
   }
 }
 
@@ -97,7 +98,7 @@ export function boardOf(seats: readonly BoardSeat[] = SEATS): Board {
 }
 
 /** The small roster, open. */
-export function small(seats?: readonly BoardSeat[]): OpenRoster {
+export function small(seats?: readonly BoardSeat[], now?: () => Instant): OpenRoster {
   const model = new RosterModel(boardOf(seats))
-  return { model, rules: new RosterRules(model) }
+  return { model, rules: new RosterRules(model, now) }
 }
