@@ -1,6 +1,6 @@
-export { type OfferedShift, shiftsOffered } from './offered.ts'
+export { chancesOf, type OfferedShift, shiftsOffered } from './offered.ts'
 export { type GivenRating, giveRating, type NewRating, ratingsBy, workedShifts } from './rate.ts'
-export { planningRatings, weighedPeople } from './standing.ts'
+export { offeredLately, planningRatings, weighedPeople } from './standing.ts'
 export {
   type ShiftFigures,
   shiftsAttended,

@@ -2,7 +2,7 @@ import { addDays, compareDates, dateIn, daysBetween, type LocalDate } from '@ord
 import { outletsById } from '@ordinate/places'
 import type { QueryContext } from '@ordinate/platform'
 import type { MotivationSettings, StandingView } from './contract.ts'
-import { type OfferRow, offersSince } from './data/offers.ts'
+import { offersSince } from './data/offers.ts'
 import { type RatingRow, ratingsSince } from './data/ratings.ts'
 import { loadSettings } from './data/settings.ts'
 import { outcomesSince, type ShiftRow } from './data/shifts.ts'
@@ -10,11 +10,13 @@ import {
   ageWeight,
   averageRating,
   CHANCES,
+  countOffered,
   effectiveScore,
   type Had,
   LEVELS,
   lacking,
   levelOf,
+  type Offered,
   type Outcome,
   ratingForPlanning,
   reliability,
@@ -24,6 +26,9 @@ import {
 
 /** What is older is no longer looked at; after four half-lives it hardly counts. */
 const LOOK_BACK_DAYS = 365
+
+/** What people were offered is compared over so many days back, and all that lies ahead. */
+const OFFERED_DAYS = 90
 
 const todayOf = (ctx: QueryContext): LocalDate => dateIn(ctx.now, ctx.settings.zone)
 
@@ -121,21 +126,23 @@ export async function allStandings(ctx: QueryContext, from: LocalDate): Promise<
         ...figures,
         shifts: shiftsOf.get(personId) ?? 0,
         shares: shares.get(personId)!,
-        offered: offeredOf(offers.get(personId) ?? []),
+        offered: countOffered(offers.get(personId) ?? []),
       }
     })
     .sort((a, b) => a.personName.localeCompare(b.personName))
-}
-
-function offeredOf(offers: readonly OfferRow[]): StandingView['offered'] {
-  const count = (chance: (typeof CHANCES)[number]) => offers.filter((offer) => offer[chance]).length
-  return { shifts: offers.length, weekend: count('weekend'), night: count('night'), good: count('good') }
 }
 
 function hadOf(personId: string, rows: readonly ShiftRow[], from: LocalDate): Had {
   const given = rows.filter((row) => row.assigned && compareDates(row.day, from) >= 0)
   const counts = Object.fromEntries(CHANCES.map((chance) => [chance, given.filter((row) => row[chance]).length]))
   return { personId, shifts: given.length, counts: counts as Had['counts'] }
+}
+
+/** What each of these people was offered lately; those who were offered nothing are absent. */
+export async function offeredLately(ctx: QueryContext, personIds: readonly string[]): Promise<Map<string, Offered>> {
+  const offers = await offersSince(ctx, addDays(todayOf(ctx), -OFFERED_DAYS), personIds)
+  const byPerson = Map.groupBy(offers, ({ person_id }) => person_id)
+  return new Map([...byPerson].map(([id, own]) => [id, countOffered(own)]))
 }
 
 const TRACK_SHOWN = 60
@@ -162,6 +169,7 @@ export async function standingOf(ctx: QueryContext, personId: string) {
     level,
     ...figures,
     shifts: rows.filter((row) => row.assigned).length,
+    offered: countOffered(await offersSince(ctx, addDays(today, -OFFERED_DAYS), [personId])),
     halfLifeDays: settings.halfLifeDays,
     next: nextRule === undefined ? null : { level: nextRule.level, lacks: lacking(nextRule, standing) },
     track: turnedOut.map((row) => {

@@ -1,6 +1,7 @@
-import { addDays, addMinutes, type Instant, localTime } from '@ordinate/kernel'
-import { standings } from '@ordinate/motivation/contract'
+import { addDays, addMinutes, type Instant, localTime, money } from '@ordinate/kernel'
+import { personStanding, standings } from '@ordinate/motivation/contract'
 import { currentInstant } from '@ordinate/platform'
+import { createPerson } from '@ordinate/staffing/contract'
 import { type Bench, bench } from '@ordinate/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allocate, decline, makeShifts, myShifts, offerCandidates, publish, roster, sendOffers } from './contract.ts'
@@ -36,6 +37,31 @@ describe('what people were offered', () => {
     await sweeping.run(desk)
     await sweeping.run(desk)
     expect((await offered()).toSorted()).toEqual(people.map((id) => [id, 1, 0]).toSorted())
+  })
+
+  it('stands beside the next candidates, on the person, and puts whoever was asked less before an equal', async () => {
+    const { desk, orderId, people } = await campaign(world, { outlets: 1, days: 2, people: 1 })
+    const twin = await desk.call(createPerson, {
+      name: 'Zoe Twin',
+      email: 'zoe@example.com',
+      home: { lat: -34.9, lon: 138.61 },
+      rate: money(3_000n, 'AUD'),
+    })
+    await desk.call(makeShifts, { orderId })
+    const order = async () => {
+      const { seats } = await desk.call(offerCandidates, { orderId })
+      return seats[0]!.candidates.map(({ personId, offeredLately }) => ({ personId, asked: offeredLately.shifts }))
+    }
+    expect((await order()).map(({ personId }) => personId)).toEqual([people[0], twin.id])
+    const { shifts } = await desk.call(roster, { orderId })
+    const deadline = { date: addDays(START, -1), time: localTime('18:00') }
+    const seats = shifts.map(({ id }) => ({ shiftId: id, personIds: [people[0]!] }))
+    await desk.call(sendOffers, { orderId, seats, mode: 'first_come', deadline })
+    const after = await order()
+    expect(after.map(({ asked }) => asked).toSorted()).toEqual([0, 2])
+    expect(after[0]!.personId).toBe(twin.id)
+    const standing = await desk.call(personStanding, { personId: people[0]! })
+    expect(standing.offered.shifts).toBe(2)
   })
 })
 

@@ -37,6 +37,7 @@ export default function PersonPanel({ id }: { id: string }) {
               standing.rating !== null && `★ ${standing.rating.toFixed(2)} (${standing.ratings})`,
             ],
             [t('motivation.reliability'), `${Math.round(standing.reliability * 100)} %`],
+            [t('motivation.offered'), t('motivation.offered_text', standing.offered)],
           ]}
         />
         <p className={css.note}>{t('motivation.formula', { days: standing.halfLifeDays })}</p>

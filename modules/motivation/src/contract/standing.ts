@@ -52,7 +52,7 @@ export const personStanding = query('motivation.personStanding', {
   summary: 'How one person stands, shift by shift, and what the next level asks for',
   permission: 'motivation.view',
   input: z.strictObject({ personId: wire.id('per') }),
-  output: standingView.omit({ shares: true, offered: true }).extend({
+  output: standingView.omit({ shares: true }).extend({
     halfLifeDays: z.int(),
     track: z.array(tracked),
     next: z.object({ level: z.enum(LEVELS), lacks: z.array(z.enum(['shifts', 'reliability', 'rating'])) }).nullable(),

@@ -16,13 +16,19 @@ export async function insertOffers(ctx: CommandContext, rows: readonly OfferRow[
     .execute()
 }
 
-/** Offers of shifts from a day on. */
-export function offersSince(ctx: QueryContext, from: LocalDate): Promise<OfferRow[]> {
-  return ctx
+/** Offers of shifts from a day on, of everybody or of the people named. */
+export async function offersSince(
+  ctx: QueryContext,
+  from: LocalDate,
+  personIds?: readonly string[],
+): Promise<OfferRow[]> {
+  if (personIds?.length === 0) return []
+  let query = ctx
     .read<MotivationTables>()
     .selectFrom('motivation.offer')
     .selectAll()
     .where('day', '>=', from)
     .orderBy('id')
-    .execute()
+  if (personIds !== undefined) query = query.where('person_id', 'in', [...personIds])
+  return query.execute()
 }

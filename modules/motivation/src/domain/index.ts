@@ -1,5 +1,6 @@
 export * from './awards.ts'
 export * from './fairness.ts'
 export * from './levels.ts'
+export * from './offered.ts'
 export * from './rating.ts'
 export * from './reliability.ts'

@@ -1,6 +1,7 @@
 import { command, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
 import { OFFER_MODES, OFFER_STATES } from '../domain/offer.ts'
+import { OFFER_CHANCES } from '../domain/offer-rank.ts'
 import { ruleRefusals } from './rule-refusals.ts'
 import { reason, refusalView, shiftView } from './views.ts'
 
@@ -30,11 +31,15 @@ const offerCandidate = z.object({
   reasons: z.array(reason.extend({ sentence: z.string() })),
   /** Whether an offer of this seat is open to them. */
   offered: z.boolean(),
+  /** What they were asked about in the last 90 days and ahead, and how much of it was of each kind. */
+  offeredLately: z.object({ shifts: z.int(), weekend: z.int(), night: z.int(), good: z.int() }),
 })
 export type OfferCandidate = z.output<typeof offerCandidate>
 
 const openSeat = z.object({
   shift: shiftView,
+  /** The kinds of it that are to be offered evenly. */
+  chances: z.array(z.enum(OFFER_CHANCES)),
   outletName: z.string(),
   /** Who holds it until when, though nobody is in it yet. */
   held: z.object({ personId: wire.id('per'), name: z.string(), until: wire.instant }).nullable(),

@@ -77,7 +77,7 @@ describe('candidates for an offer', () => {
     visits: 0,
     minutesInWeek: 0,
   })
-  const weights = { continuity: 1_500, hour: 3_000 }
+  const weights = { continuity: 1_500, hour: 3_000, fairDays: 300 }
 
   it('rank whoever knows the client before an equal, and say of whom that shifts were given back', () => {
     const all = [contender('a', 100), contender('b', 100), contender('c', 100)]
@@ -87,5 +87,38 @@ describe('candidates for an offer', () => {
     expect(ranked[0]!.reasons.map(({ code }) => code)).toContain('scheduling.why.knows_client')
     expect(ranked[1]!.reasons.map(({ code }) => code)).toContain('scheduling.why.gave_back')
     expect(ranked.map(({ cost }) => cost)).toEqual([100, 100, 100])
+  })
+
+  const nobody = () => ({ forClient: 0, worked: 0, givenBack: 0 })
+  const offers = (shifts: number, weekend: number) => ({ shifts, weekend, night: 0, good: 0 })
+
+  it('rank whoever was offered fewer shifts of the seat’s kind first, and say so', () => {
+    const all = [contender('a', 100), contender('b', 100), contender('c', 150)]
+    const had = new Map([
+      ['a', offers(4, 4)],
+      ['b', offers(6, 2)],
+      ['c', offers(4, 0)],
+    ])
+    const offered = (id: string) => had.get(id)!
+    const weekend = rankForOffer(all, nobody, weights, { offered, chances: ['weekend'] })
+    expect(weekend.map(({ personId }) => personId)).toEqual(['c', 'b', 'a'])
+    expect(weekend[0]!.reasons.at(-1)).toEqual({
+      code: 'scheduling.why.offered_less',
+      params: { kind: 'weekend', count: 0, average: 2 },
+    })
+    expect(weekend[1]!.reasons.map(({ code }) => code)).not.toContain('scheduling.why.offered_less')
+    const ordinary = rankForOffer(all, nobody, weights, { offered, chances: [] })
+    expect(ordinary.map(({ personId }) => personId)).toEqual(['a', 'c', 'b'])
+  })
+
+  it('weigh what was offered no more than a few days of it, whatever the ledger says', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(400), { minLength: 2, maxLength: 8 }), (counts) => {
+        const all = counts.map((_, at) => contender(`p${at}`, at * 3_001))
+        const offered = (id: string) => offers(counts[Number(id.slice(1))]!, 0)
+        const ranked = rankForOffer(all, nobody, weights, { offered, chances: [] })
+        expect(ranked.map(({ personId }) => personId)).toEqual(all.map(({ personId }) => personId))
+      }),
+    )
   })
 })

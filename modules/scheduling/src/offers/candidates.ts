@@ -1,5 +1,6 @@
 import { money, type Refusal } from '@ordinate/kernel'
-import { weighedPeople } from '@ordinate/motivation'
+import { chancesOf, offeredLately, weighedPeople } from '@ordinate/motivation'
+import { NOTHING_OFFERED } from '@ordinate/motivation/domain'
 import { order as loadOrder } from '@ordinate/orders'
 import type { QueryContext } from '@ordinate/platform'
 import { peopleById, VIEW_PAY } from '@ordinate/staffing'
@@ -9,7 +10,14 @@ import { type ShiftRecord, shiftViewOf } from '../data/codec.ts'
 import { historyWithinYear } from '../data/history.ts'
 import { holdsOf } from '../data/offers.ts'
 import type { SchedulingTables } from '../data/tables.ts'
-import { NO_HISTORY, type OfferCandidate, OPEN_OFFER_STATES, rankForOffer } from '../domain/index.ts'
+import {
+  NO_HISTORY,
+  OFFER_CHANCES,
+  type OfferCandidate,
+  type OfferChance,
+  OPEN_OFFER_STATES,
+  rankForOffer,
+} from '../domain/index.ts'
 import { loadPlanning, type Planning } from '../planning.ts'
 import { refusalViewOf, spokenParams } from '../refusal-views.ts'
 
@@ -41,9 +49,16 @@ export async function candidatesFor(ctx: QueryContext, { orderId, shiftIds, limi
     seats.map(({ id }) => id),
   )
   const offered = await openPairs(ctx, order.id)
+  const lately = await offeredLately(
+    ctx,
+    planning.people.map(({ id }) => id),
+  )
+  const offeredOf = (id: string) => lately.get(id) ?? NOTHING_OFFERED
+  const chances = await seatChances(ctx, seats)
   const contests = seats.map((shift) => {
     const contest = contestFor(planning, shift, undefined)
-    const ranked = rankForOffer(contest.possible, (id) => history.get(id) ?? NO_HISTORY, planning.weights)
+    const fair = { offered: offeredOf, chances: chances.get(shift.id)! }
+    const ranked = rankForOffer(contest.possible, (id) => history.get(id) ?? NO_HISTORY, planning.weights, fair)
     return { shift, ranked, impossible: contest.impossible }
   })
   const people = await peopleById(ctx, [
@@ -58,6 +73,7 @@ export async function candidatesFor(ctx: QueryContext, { orderId, shiftIds, limi
     const hold = holds.get(shift.id)
     return {
       shift: shiftViewOf(shift),
+      chances: chances.get(shift.id)!,
       outletName: planning.outlets.get(shift.outlet_id)?.name ?? '',
       held:
         hold === undefined
@@ -69,6 +85,7 @@ export async function candidatesFor(ctx: QueryContext, { orderId, shiftIds, limi
           currency: rates.get(one.personId)!.currency,
           reliability: reliable.get(one.personId)?.reliability ?? null,
           offered: offered.has(`${shift.id} ${one.personId}`),
+          offeredLately: offeredOf(one.personId),
         }),
       ),
       fitting: ranked.length,
@@ -84,12 +101,21 @@ export async function candidatesFor(ctx: QueryContext, { orderId, shiftIds, limi
   })
 }
 
+/** Of which kinds each seat is: a weekend, a night, a good outlet. */
+async function seatChances(ctx: QueryContext, seats: readonly ShiftRecord[]): Promise<Map<string, OfferChance[]>> {
+  const found = await chancesOf(
+    ctx,
+    seats.map(({ outlet_id, day, during, zone }) => ({ outletId: outlet_id, day, during, zone })),
+  )
+  return new Map(seats.map(({ id }, at) => [id, OFFER_CHANCES.filter((chance) => found[at]![chance])]))
+}
+
 const hardOnes = (refusals: readonly Refusal[]): number => refusals.filter(({ overridable }) => !overridable).length
 
 function candidateView(
   ctx: QueryContext,
   one: OfferCandidate,
-  more: { phone: string | null; currency: string; reliability: number | null; offered: boolean },
+  more: Pick<CandidateView, 'phone' | 'reliability' | 'offered' | 'offeredLately'> & { currency: string },
 ): CandidateView {
   return {
     personId: one.personId,
@@ -111,6 +137,7 @@ function candidateView(
       sentence: ctx.say(code, spokenParams(ctx, params)),
     })),
     offered: more.offered,
+    offeredLately: more.offeredLately,
   }
 }
 

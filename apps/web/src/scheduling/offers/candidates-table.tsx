@@ -40,6 +40,9 @@ export function CandidatesTable({ people, seats, chosen, onChoose }: Props) {
             <th className={css.figure}>{t('scheduling.offer_rating')}</th>
             <th className={css.figure}>{t('scheduling.offer_client')}</th>
             <th className={css.figure}>{t('scheduling.offer_reliable')}</th>
+            <th className={css.figure} title={t('scheduling.offer_offered_hint')}>
+              {t('scheduling.offer_offered')}
+            </th>
             <th className={css.figure}>{t('scheduling.offer_cost')}</th>
             <th>{t('scheduling.offer_why')}</th>
             {seats.length === 1 && <th>{t('scheduling.offer_do')}</th>}
@@ -112,6 +115,9 @@ function Row({ person, several, checked, onCheck, onHold }: RowProps) {
         <CountText value={best.forClient} />
       </td>
       <td className={css.figure}>{best.reliability === null ? '-' : share(best.reliability)}</td>
+      <td className={css.figure} title={t('scheduling.offer_offered_hint')}>
+        {t('scheduling.offer_offered_figures', best.offeredLately)}
+      </td>
       <td className={css.figure}>
         <MoneyText value={best.cost} />
       </td>

@@ -19,6 +19,7 @@ const candidate = (personId: string, rank: number): OfferCandidate => ({
   reliability: null,
   reasons: [],
   offered: false,
+  offeredLately: { shifts: 0, weekend: 0, night: 0, good: 0 },
 })
 const start = instant('2026-08-03T08:00:00Z')
 const seat = (id: string, people: readonly string[]): Seat => ({
@@ -37,6 +38,7 @@ const seat = (id: string, people: readonly string[]): Seat => ({
     planned: false,
     cancelled: false,
   },
+  chances: [],
   outletName: id,
   held: null,
   candidates: people.map((personId, at) => candidate(personId, at + 1)),

@@ -14,6 +14,7 @@ import {
   useQueryOp,
   useWords,
 } from '../../kit/index.ts'
+import { PersonStanding } from '../../motivation/person-standing.tsx'
 import css from '../staffing.module.css'
 
 /** What the person worked, declined and missed, and who changed what in the record; merged records with theirs. */
@@ -34,6 +35,7 @@ export default function HistoryTab({ personId }: { personId: string }) {
         />
         <Figure label={t('staffing.last_work')} value={data.lastWork ? <DateText value={data.lastWork} year /> : '–'} />
       </div>
+      <PersonStanding personId={personId} />
       <Section title={t('staffing.tab_history')}>
         {data.lines.length === 0 && <EmptyState text={t('staffing.no_history')} />}
         <ul className={css.papers}>
