@@ -8,11 +8,12 @@ import {
   veto,
 } from '@ordinate/castings/contract'
 import { addMinutes, compareInstants, type Instant } from '@ordinate/kernel'
-import { createOrder, getOrder } from '@ordinate/orders/contract'
-import { currentInstant } from '@ordinate/platform'
+import { listMessages } from '@ordinate/messages/contract'
+import { createOrder, getOrder, moveActivation } from '@ordinate/orders/contract'
+import { currentInstant, perform } from '@ordinate/platform'
 import { type Bench, bench } from '@ordinate/testkit'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { allocate, exclusions, explain, makeShifts, publish, roster } from './contract.ts'
+import { allocate, board, exclusions, explain, makeShifts, previewPublish, publish, roster } from './contract.ts'
 import { type Campaign, campaign, modules, overridden, START } from './testing/campaign.ts'
 
 let world: Bench
@@ -66,6 +67,33 @@ it('the client’s choice says who may be seated; insisting is possible as with 
   await desk.call(allocate, { shiftId, personId: people[1]! }, overridden)
 })
 
+it('castings of two roles in one order leave each other’s picks alone', async () => {
+  clock = today
+  const made = await campaign(world, { outlets: 2, days: 1, people: 3 })
+  const { desk, orderId, people, activations } = made
+  for (const [at, role] of ['Host', 'Barista'].entries()) {
+    await desk.call(moveActivation, { activationId: activations[at]!, role })
+  }
+  await desk.call(makeShifts, { orderId })
+  const decideBy = addMinutes(currentInstant(), 3 * 24 * 60)
+  for (const [at, role] of ['host', 'Barista'].entries()) {
+    const { id: castingId } = await desk.call(createCasting, { orderId, role, wanted: 1, decideBy })
+    await desk.call(addCandidates, { castingId, personIds: [people[at]!] })
+    const [one] = (await desk.call(getCasting, { castingId })).people
+    const { shortlistId } = await desk.call(sendShortlist, { castingId, candidateIds: [one!.id] })
+    await desk.call(answerShortlist, { shortlistId, choices: [{ candidateId: one!.id, choice: 'yes' }] })
+  }
+  const { shifts } = await desk.call(roster, { orderId })
+  for (const [at, activationId] of activations.entries()) {
+    const shiftId = shifts.find((shift) => shift.activationId === activationId)!.id
+    const barred = (await desk.call(explain, { shiftId })).impossible.map(({ personId }) => personId)
+    expect(barred.toSorted()).toEqual(people.filter((id) => id !== people[at]).toSorted())
+    await desk.call(allocate, { shiftId, personId: people[at]! })
+  }
+  const seats = (await desk.call(board, { orderId })).seats.map(({ word }) => word)
+  expect(seats.toSorted()).toEqual(['barista', 'host'])
+})
+
 it('a veto after the first day opens the days that are left, gives them to the reserves in order, and touches nothing else', async () => {
   clock = today
   const made = await campaign(world, { outlets: 1, days: 3, people: 3 })
@@ -88,6 +116,16 @@ it('a veto after the first day opens the days that are left, gives them to the r
   })
   const answer = await link.call(veto, { candidateId: first, reason: 'Late and rude' })
   expect(answer).toEqual({ openedDays: 2, reservesIn: 1 })
+
+  // What is told of changes to a roster after its grace, and whatever a publication would tell.
+  await perform(world.app, 'scheduling.tellChanges', { orgId: desk.orgId, locale: 'en', payload: { orderId } })
+  const preview = await desk.call(previewPublish, { orderId })
+  expect(preview.people.map(({ personId }) => personId)).not.toContain(people[0])
+  const { rows: told } = await desk.call(listMessages, { receiverId: people[0]!, orderId })
+  expect(told.map(({ kind, urgent }) => [kind, urgent])).toEqual([
+    ['castings.notice', true],
+    ['scheduling.publication', false],
+  ])
 
   const now = await desk.call(roster, { orderId })
   const held = now.shifts.map(({ id, day }) => {

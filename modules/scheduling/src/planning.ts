@@ -2,7 +2,7 @@ import { closedPassLists } from '@ordinate/bookings'
 import * as castings from '@ordinate/castings'
 import { addMinutes, compareDates, compareInstants, type LocalDate, type Money, type Period } from '@ordinate/kernel'
 import { planningRatings } from '@ordinate/motivation'
-import { order as loadOrder } from '@ordinate/orders'
+import { activationsOf, order as loadOrder } from '@ordinate/orders'
 import { type OutletView, outletsById } from '@ordinate/places'
 import type { QueryContext } from '@ordinate/platform'
 import { planningPeople } from '@ordinate/staffing'
@@ -18,6 +18,7 @@ import { findPlan, shiftsOfOrder } from './data/shifts.ts'
 import {
   type Candidate,
   type ClosedPasses,
+  castingBars,
   kmFromHome,
   type Limits,
   ORDINARY_LIMITS,
@@ -65,6 +66,8 @@ export interface Planning {
   readonly outlets: ReadonlyMap<string, OutletView>
   /** Outlets that take no new names, and who is on their list. */
   readonly closedPasses: ReadonlyMap<string, ClosedPasses>
+  /** What the order calls the role at each of its activations, in lower case. */
+  readonly roleWords: ReadonlyMap<string, string>
   readonly people: readonly Planned[]
   readonly views: readonly PlanningPersonView[]
   /** The days on which agreed rates begin, in their order. */
@@ -110,6 +113,7 @@ export async function loadPlanning(ctx: QueryContext, orderId: string): Promise<
     declinedBy: await declinedOfOrder(ctx, orderId),
     outlets,
     closedPasses: await closedPassLists(ctx, orderId),
+    roleWords: await roleWordsOf(ctx, orderId),
     views,
     people: views.map((view) => ({
       ...view,
@@ -146,6 +150,11 @@ export function periodOf(shifts: readonly ShiftRecord[]): Limits['period'] {
   return days.length === 0 ? undefined : { first: days[0]!, last: days.at(-1)! }
 }
 
+/** What an order calls the role at each of its activations, in lower case. */
+export async function roleWordsOf(ctx: QueryContext, orderId: string): Promise<Map<string, string>> {
+  return new Map((await activationsOf(ctx, orderId)).map(({ id, role }) => [id, role.toLowerCase()]))
+}
+
 /** What keeps people out of the order: exclusions, and whatever other modules know. */
 export async function barsByPerson(
   ctx: QueryContext,
@@ -163,11 +172,8 @@ export async function barsByPerson(
     }),
   )
   const outletIds = [...new Set(shifts.map(({ outlet_id }) => outlet_id))]
-  const others: PersonBar[] = (await castings.barsOf(ctx, orderId, personIds)).map(({ role, ...bar }) => ({
-    ...bar,
-    outletId: null,
-    role: role.toLowerCase() === 'supervisor' ? 'supervisor' : 'promoter',
-  }))
+  const words = [...new Set((await roleWordsOf(ctx, orderId)).values())]
+  const others: PersonBar[] = castingBars(await castings.barsOf(ctx, orderId, personIds), words)
   for (const contribute of ctx.contributions(barPoint)) others.push(...(await contribute(ctx, { orderId, outletIds })))
   return Map.groupBy([...excluded, ...others], ({ personId }) => personId)
 }
@@ -214,6 +220,7 @@ export function seatOf(planning: Planning, shift: ShiftRecord, heldBy: Allocatio
   return {
     ...workAt(shift, planning.outlets),
     role: shift.role as ShiftRole,
+    word: planning.roleWords.get(shift.activation_id),
     needs: shift.needs as SeatNeeds,
     lockedTo: heldBy?.locked ? heldBy.person_id : null,
     heldFor: planning.holds.get(shift.id) ?? null,

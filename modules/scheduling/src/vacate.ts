@@ -1,7 +1,7 @@
 import { releaseCosts } from '@ordinate/finance'
 import type { CommandContext } from '@ordinate/platform'
 import { allocationChanged } from './contract.ts'
-import { deleteDrafts, findAllocations, updateAllocations } from './data/allocations.ts'
+import { deleteDrafts, findAllocations, markToldOff, updateAllocations } from './data/allocations.ts'
 import { type AllocationRecord, allocationFactOf } from './data/codec.ts'
 import { TOLD_STATES } from './domain/index.ts'
 import { refreshPassLists } from './pass-lists.ts'
@@ -17,11 +17,12 @@ export function wasTold({ state }: { readonly state: string }): boolean {
 /**
  * Takes people out of their seats: drafts vanish, what was told is withdrawn, so that calendars cancel it, attendance stops
  * expecting it and the money is free again.
+ * @param cause `toldElsewhere` where the same command tells them in other words: then nothing is sent from here
  */
 export async function vacate(
   ctx: CommandContext,
   holders: readonly AllocationRecord[],
-  cause: { readonly code: string; readonly note?: string },
+  cause: { readonly code: string; readonly note?: string; readonly toldElsewhere?: boolean },
   state: 'withdrawn' | 'declined' = 'withdrawn',
 ): Promise<void> {
   if (holders.length === 0) return
@@ -42,6 +43,7 @@ export async function vacate(
   for (const [orderId, list] of Map.groupBy(await findAllocations(ctx, ids), ({ order_id }) => order_id)) {
     await refreshPassLists(ctx, orderId, list)
     await ctx.record(allocationChanged({ orderId, allocations: list.map(allocationFactOf) }))
-    if (state === 'withdrawn') await tellLater(ctx, orderId, list)
+    if (cause.toldElsewhere) await markToldOff(ctx, ids)
+    else if (state === 'withdrawn') await tellLater(ctx, orderId, list)
   }
 }

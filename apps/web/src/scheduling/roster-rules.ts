@@ -147,10 +147,10 @@ export class RosterRules {
   #seatOf(entry: Entry): Omit<Seat, 'lockedTo'> {
     const { shift } = entry
     const passes = this.#model.board.closedPasses.find(({ outletId }) => outletId === shift.outletId)
-    const { needs, role, held } = shift
+    const { needs, role, word, held } = shift
     const stands = held !== null && compareInstants(held.until, this.#now()) > 0
     const declinedBy = this.#declined.get(shift.id) ?? []
-    return { ...this.#workAt(entry), role, needs, declinedBy, passes, heldFor: stands ? held.personId : null }
+    return { ...this.#workAt(entry), role, word, needs, declinedBy, passes, heldFor: stands ? held.personId : null }
   }
 
   #workAt(entry: Entry): OwnWork {

@@ -1,4 +1,4 @@
-import { addDays, dateIn, formatDate, refuse } from '@ordinate/kernel'
+import { addDays, compareInstants, dateIn, formatDate, refuse } from '@ordinate/kernel'
 import { send } from '@ordinate/messages'
 import { type OrderView, openOrder } from '@ordinate/orders'
 import { type CommandContext, handle, notFound } from '@ordinate/platform'
@@ -109,7 +109,9 @@ async function tellNeutrally(
   const text = ctx.say('castings.notice', params, to.locale)
   const title = ctx.say('castings.notice_title', params, to.locale)
   const key = `castings.notice.${candidate.id}`
-  await send(ctx, { to, kind: 'castings.notice', title, text, orderId: order.id, key })
+  const before = ahead.flatMap(({ hours }) => hours.map(({ start }) => start)).sort(compareInstants)[0]
+  const urgent = before === undefined ? {} : { urgent: { before } }
+  await send(ctx, { to, kind: 'castings.notice', title, text, orderId: order.id, key, ...urgent })
   return text
 }
 

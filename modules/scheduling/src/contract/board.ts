@@ -41,6 +41,8 @@ export const boardSeat = z.object({
   covers: z.int(),
   needs: seatNeeds,
   holder: boardHolder.nullable(),
+  /** The order's own word for the role, in lower case. */
+  word: z.string(),
   /** Whom it is held for until when, though nobody is in it. */
   held: z.object({ personId: wire.id('per'), name: z.string(), until: wire.instant }).nullable(),
 })

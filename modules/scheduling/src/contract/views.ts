@@ -161,6 +161,8 @@ export const barView = z.object({
   outletId: z.string().nullable(),
   /** Null for both roles. */
   role: shiftRole.nullable(),
+  /** The order's word for the role; null for all words. */
+  word: z.string().nullable(),
   code: z.string(),
   params: reason.shape.params,
   /** The last day that it keeps the person from; null for all. */

@@ -71,7 +71,12 @@ export function shiftViewOf(row: ShiftRecord): ShiftView {
 /** A seat and who is in it, without what only one seat at a time is asked for. */
 export function boardSeatOf(
   row: ShiftRecord,
-  { holder, held, seesPay }: { holder: AllocationRecord | undefined; held: BoardSeat['held']; seesPay: boolean },
+  {
+    holder,
+    held,
+    word,
+    seesPay,
+  }: Pick<BoardSeat, 'held' | 'word'> & { holder: AllocationRecord | undefined; seesPay: boolean },
 ): BoardSeat {
   return {
     id: row.id,
@@ -85,6 +90,7 @@ export function boardSeatOf(
     needs: row.needs as SeatNeeds,
     holder: holder === undefined ? null : boardHolderOf(holder, seesPay),
     held,
+    word,
   }
 }
 

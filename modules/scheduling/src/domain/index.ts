@@ -1,6 +1,7 @@
 export * from './allocation.ts'
 export * from './available-minutes.ts'
 export * from './capacity.ts'
+export * from './casting-bars.ts'
 export * from './changes.ts'
 export * from './cost.ts'
 export * from './figures.ts'

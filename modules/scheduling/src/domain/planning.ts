@@ -23,6 +23,8 @@ export type SeatRole = 'promoter' | 'supervisor'
 export type Seat = Work & {
   /** Left out where it does not matter; bars of one role reach only seats of that role. */
   readonly role?: SeatRole | undefined
+  /** The order's own word for what a promoter does there, in lower case: castings keep its words apart. */
+  readonly word?: string | undefined
   readonly needs: Needs
   /** Who is locked into the seat, if anybody. */
   readonly lockedTo: string | null
@@ -43,6 +45,8 @@ export type Bar = {
   readonly outletId: string | null
   /** Null or left out for both roles. */
   readonly role?: SeatRole | null | undefined
+  /** The order's word for the role that it keeps the person from; null or left out for all words. */
+  readonly word?: string | null | undefined
   /** The sentence that says so, and its numbers. */
   readonly code: string
   readonly params: Params

@@ -5,6 +5,7 @@ import { boardSeats } from '../contract.ts'
 import { liveOfShifts } from '../data/allocations.ts'
 import { boardSeatOf } from '../data/codec.ts'
 import { findShifts } from '../data/shifts.ts'
+import { roleWordsOf } from '../planning.ts'
 import { heldSeats } from './board.ts'
 
 export const boardSeatsHandler = handle(boardSeats, async (ctx, { orderId, shiftIds }) => {
@@ -16,6 +17,7 @@ export const boardSeatsHandler = handle(boardSeats, async (ctx, { orderId, shift
     shifts.map(({ id }) => id),
   )
   const holders = new Map(held.map((item) => [item.shift_id, item]))
+  const words = await roleWordsOf(ctx, order.id)
   const holds = await heldSeats(ctx, shifts)
   const names = await namesById(
     ctx,
@@ -23,7 +25,12 @@ export const boardSeatsHandler = handle(boardSeats, async (ctx, { orderId, shift
   )
   return {
     seats: shifts.map((shift) =>
-      boardSeatOf(shift, { holder: holders.get(shift.id), held: holds.get(shift.id) ?? null, seesPay }),
+      boardSeatOf(shift, {
+        holder: holders.get(shift.id),
+        held: holds.get(shift.id) ?? null,
+        word: words.get(shift.activation_id) ?? '',
+        seesPay,
+      }),
     ),
     people: [...names].map(([id, name]) => ({ id, name })),
   }

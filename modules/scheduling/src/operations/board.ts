@@ -9,7 +9,7 @@ import { boardSeatOf, draftViewOf, type ShiftRecord } from '../data/codec.ts'
 import { latestSearch } from '../data/drafts.ts'
 import { holdsOf } from '../data/offers.ts'
 import { findPlan, shiftsOfOrder } from '../data/shifts.ts'
-import { barsByPerson, ORDINARY_PLAN, periodOf, spanAround, untrainedByPerson } from '../planning.ts'
+import { barsByPerson, ORDINARY_PLAN, periodOf, roleWordsOf, spanAround, untrainedByPerson } from '../planning.ts'
 import { barsOf, closedPassesOf, untrainedOf } from './roster.ts'
 
 export const boardHandler = handle(board, async (ctx, { orderId }) => {
@@ -34,7 +34,12 @@ export const boardHandler = handle(board, async (ctx, { orderId }) => {
   return {
     orderId: order.id,
     plan,
-    ...seatsOf(shifts, { held, holds: await heldSeats(ctx, shifts), seesPay }),
+    ...seatsOf(shifts, {
+      held,
+      holds: await heldSeats(ctx, shifts),
+      words: await roleWordsOf(ctx, order.id),
+      seesPay,
+    }),
     outlets: [...outlets.values()].map(({ id, key, name, region, point }) => ({ id, key, name, region, point })),
     people: people.map((view) => ({
       ...view,
@@ -82,10 +87,12 @@ function seatsOf(
   {
     held,
     holds,
+    words,
     seesPay,
   }: {
     readonly held: Awaited<ReturnType<typeof liveOfOrder>>
     readonly holds: Awaited<ReturnType<typeof heldSeats>>
+    readonly words: ReadonlyMap<string, string>
     readonly seesPay: boolean
   },
 ) {
@@ -98,7 +105,12 @@ function seatsOf(
     return place
   }
   const seats = shifts.map((shift) => ({
-    ...boardSeatOf(shift, { holder: holders.get(shift.id), held: holds.get(shift.id) ?? null, seesPay }),
+    ...boardSeatOf(shift, {
+      holder: holders.get(shift.id),
+      held: holds.get(shift.id) ?? null,
+      word: words.get(shift.activation_id) ?? '',
+      seesPay,
+    }),
     needs: placeOf(needs, JSON.stringify(shift.needs)),
     zone: placeOf(zones, shift.zone),
   }))

@@ -85,9 +85,10 @@ export function coverageOf(
 
 /** What keeps a person out, as screens get it. */
 export function barsOf(bars: readonly Bar[] = []): RosterPersonView['bars'] {
-  return bars.map(({ outletId, role, code, params, until = null }) => ({
+  return bars.map(({ outletId, role, word, code, params, until = null }) => ({
     outletId,
     role: role ?? null,
+    word: word ?? null,
     code,
     params,
     until,

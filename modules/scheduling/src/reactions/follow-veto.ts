@@ -23,7 +23,8 @@ export async function followVeto(ctx: CommandContext, veto: Veto): Promise<void>
     ({ person_id, during }) => person_id === veto.personId && compareInstants(during.start, ctx.now) > 0,
   )
   if (opened.length === 0) return
-  await vacate(ctx, opened, { code: 'scheduling.cause.sent_away' })
+  // The casting's notice tells the person: a second message about the same days would only ask why.
+  await vacate(ctx, opened, { code: 'scheduling.cause.sent_away', toldElsewhere: true })
   await seatReserves(ctx, veto, opened)
   await ctx.record(rosterChanged({ orderId: veto.orderId, shiftIds: opened.map(({ shift_id }) => shift_id) }))
 }

@@ -137,6 +137,7 @@ export function planningOf(seats: readonly AnySeat[], people: readonly AnyPerson
     people: people.map(personOf),
     views: [],
     rateDays: [],
+    roleWords: new Map(),
     workOf: new Map(people.map((person, n) => [`per_${n}`, elsewhereOf(person, n, places)])),
     known: nothingKnown(),
   }

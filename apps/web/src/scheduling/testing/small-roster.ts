@@ -23,6 +23,7 @@ export function seat(id: string, outletId: string, after: { day: number; minutes
     needs: NEEDS,
     holder: null,
     held: null,
+    word: 'promoter',
   }
 }
 

@@ -34,7 +34,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
   { rule: hasTheSkills, reads: ({ needs }) => needs.skills.join('\n') },
   { rule: speaksTheLanguages, reads: ({ needs }) => needs.languages.join('\n') },
   { rule: livesNearEnough, reads: ({ outletId }) => outletId },
-  { rule: isNotBarred, reads: ({ outletId, role }) => `${outletId} ${role}` },
+  { rule: isNotBarred, reads: ({ outletId, role, word }) => `${outletId} ${role} ${word}` },
   {
     rule: papersAreValidOnTheDay,
     reads: ({ needs, day }) => (needs.papers.length === 0 ? '' : `${day} ${needs.papers.join('\n')}`),
