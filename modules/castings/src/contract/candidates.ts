@@ -37,6 +37,7 @@ export const updateCandidate = command('castings.updateCandidate', {
     'castings.card_tells_contact',
     'castings.not_a_picture',
     'castings.not_a_video',
+    'castings.video_damaged',
     'castings.video_too_large',
     'castings.slot_taken',
     'castings.slot_elsewhere',

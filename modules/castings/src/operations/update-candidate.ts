@@ -4,9 +4,9 @@ import { type CommandContext, handle, invalid } from '@ordinate/platform'
 import { castingChanged, updateCandidate } from '../contract.ts'
 import { type CandidateRecord, candidatesOf, loadCandidate, updateCandidateRow } from '../data/candidates.ts'
 import { loadSession, lockCasting } from '../data/castings.ts'
-import { freeSlots, isOpenCasting, mayBeVideo, mayShowOnCard, slotsOf } from '../domain/index.ts'
+import { freeSlots, isOpenCasting, mayShowOnCard, slotsOf } from '../domain/index.ts'
 import { personOf } from '../people.ts'
-import { mustBePicture } from '../pictures.ts'
+import { cleanVideo, mustBePicture } from '../pictures.ts'
 
 export const updateCandidateHandler = handle(updateCandidate, async (ctx, input) => {
   const found = await loadCandidate(ctx, input.candidateId)
@@ -18,12 +18,12 @@ export const updateCandidateHandler = handle(updateCandidate, async (ctx, input)
   if (input.cardName !== undefined) ctx.enforce(mayShowOnCard(input.cardName, name, 'cardName'))
   if (input.about !== undefined) ctx.enforce(mayShowOnCard(input.about, name, 'about'))
   if (input.photoFileId) await mustBePicture(ctx, input.photoFileId)
-  if (input.videoFileId) ctx.enforce(mayBeVideo(await ctx.files.describe(input.videoFileId), 'videoFileId'))
+  const videoFileId = input.videoFileId ? await cleanVideo(ctx, input.videoFileId) : input.videoFileId
   await updateCandidateRow(ctx, candidate, {
     ...(input.cardName === undefined ? {} : { card_name: input.cardName }),
     ...(input.about === undefined ? {} : { about: input.about }),
     ...(input.photoFileId === undefined ? {} : { photo_file_id: input.photoFileId }),
-    ...(input.videoFileId === undefined ? {} : { video_file_id: input.videoFileId }),
+    ...(videoFileId === undefined ? {} : { video_file_id: videoFileId }),
     ...(input.attendance === undefined ? {} : { attendance: input.attendance }),
     ...(await timeOf(ctx, candidate, input.sessionId, input.slotAt)),
   })

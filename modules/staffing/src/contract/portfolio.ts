@@ -65,7 +65,7 @@ export const setVideo = command('staffing.setVideo', {
   permission: 'staffing.own_profile',
   input: z.strictObject({ ...ownPerson, fileId: wire.id('fil') }),
   output: portfolioView,
-  refusals: ['staffing.not_a_video', 'staffing.video_too_large', 'staffing.erased'],
+  refusals: ['staffing.not_a_video', 'staffing.video_damaged', 'staffing.video_too_large', 'staffing.erased'],
 })
 
 export const removeVideo = command('staffing.removeVideo', {

@@ -1,5 +1,5 @@
 import { newId, refuse } from '@ordinate/kernel'
-import { type CommandContext, handle, notFound } from '@ordinate/platform'
+import { type CommandContext, handle, notFound, withoutFilmMetadata } from '@ordinate/platform'
 import sharp from 'sharp'
 import * as contract from '../contract.ts'
 import { LARGEST_VIDEO_MB, MOST_PHOTOS, personChanged } from '../contract.ts'
@@ -101,9 +101,11 @@ export const setVideoHandler = handle(contract.setVideo, async (ctx, input) => {
   if (size > LARGEST_VIDEO_MB * MB) {
     ctx.enforce(refuse('staffing.video_too_large', { name, limit: LARGEST_VIDEO_MB }, { path: 'fileId' }))
   }
+  const film = withoutFilmMetadata(upload.bytes, mediaType)
+  if (film === undefined) ctx.enforce(refuse('staffing.video_damaged', { name }, { path: 'fileId' }))
   const earlier = await videoOf(ctx, person.id)
   if (earlier !== undefined) await deleteVideo(ctx, earlier)
-  const stored = await ctx.files.storeSealed(mediaType === 'video/mp4' ? 'speech.mp4' : 'speech.webm', upload.bytes)
+  const stored = await ctx.files.storeSealed(mediaType === 'video/mp4' ? 'speech.mp4' : 'speech.webm', film!)
   const row = {
     person_id: person.id,
     file_id: stored.fileId,
