@@ -11,6 +11,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fill, press } from './actions.ts'
 import { keep, PHONE, type Watched, watchedPage, windowOf } from './chromium.ts'
+import { playFilm, recordFilm } from './films.ts'
 import { COORDINATOR, openStage, type Stage, signIn } from './stage.ts'
 
 const ZONE = 'Australia/Adelaide'
@@ -96,6 +97,11 @@ describe('a casting on the screens', () => {
     const video = { name: 'film.mov', mimeType: 'video/quicktime', buffer: Buffer.from('moov') }
     await page.locator('input[type=file][accept^="video"]').setInputFiles(video)
     await page.getByText('This file is no MP4 or WebM video.').waitFor()
+    const buffer = await recordFilm(page, 'video/mp4;codecs=avc1.42E01E')
+    await page
+      .locator('input[type=file][accept^="video"]')
+      .setInputFiles({ name: 'speech.mp4', mimeType: 'video/mp4', buffer })
+    await playFilm(page, 'Speech of Anna')
     await fill(page, 'What the client may read', 'Ask Petrova for more')
     await press(page, 'Save')
     await page.getByText('A card shows the first name only').waitFor()
@@ -153,6 +159,7 @@ describe('a casting on the screens', () => {
     await phone.getByRole('checkbox', { name: 'Compare Boris' }).check()
     await press(phone, 'Compare 2')
     const beside = phone.getByRole('dialog', { name: 'Side by side' })
+    await playFilm(phone, 'Speech of Anna')
     await choiceOf(beside, 'Anna', 'Yes')
     await choiceOf(beside, 'Boris', 'Reserve')
     await client.settled()
