@@ -189,6 +189,34 @@ describe('a training, from the programme to the seat', () => {
       .waitFor()
     await keep(page, 'training-people')
     expect((await seatAda()).code).toBeUndefined()
+
+    await page.goto(stage.url(`/people?panel=staffing.person:${adaId}`))
+    const certificates = page.getByRole('list', { name: 'Certificates' })
+    await certificates.getByRole('link', { name: /^TC-/ }).waitFor()
+    await page.getByRole('link', { name: 'Rules for the stand' }).waitFor()
+    await office.settled()
+    await keep(page, 'training-person-panel')
+    expect(await faultsOf(page)).toEqual([])
+  })
+
+  it('anybody who scans the code on the certificate reads whether it holds, and that it was revoked', async () => {
+    const { rows } = await stage.server.installation.app.owner.query<{ id: string; check_path: string }>(
+      'select id, check_path from training.certificate',
+    )
+    const anybody = await open({ size: PHONE })
+    await anybody.page.goto(stage.url(rows[0]!.check_path))
+    await anybody.page.getByRole('heading', { name: 'Ada Lind' }).waitFor()
+    await anybody.page.getByText('Rules for the stand').waitFor()
+    await anybody.page.getByText(/TC-\d{4}-\d+/).waitFor()
+    expect(await anybody.page.getByText('+61 400').count()).toBe(0)
+    await anybody.settled()
+    await keep(anybody.page, 'training-certificate-page')
+    expect(await faultsOf(anybody.page)).toEqual([])
+    await command('training/revoke-certificate', { certificateId: rows[0]!.id, reason: 'Taken by somebody else' })
+    await anybody.page.reload()
+    await anybody.page.getByText(/revoked/i).waitFor()
+    expect(await anybody.page.getByText('Taken by somebody else').count()).toBe(0)
+    await anybody.context.close()
     expect([...office.complaints, ...phone.complaints]).toEqual([])
   })
 

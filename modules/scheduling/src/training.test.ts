@@ -1,5 +1,6 @@
 import { addDays, localTime } from '@ordinate/kernel'
-import { checkStage } from '@ordinate/orders/contract'
+import { activationsOf } from '@ordinate/orders'
+import { checkStage, type ReadinessCheck, readinessPoint } from '@ordinate/orders/contract'
 import { type Bench, bench, type Desk } from '@ordinate/testkit'
 import {
   certify,
@@ -15,10 +16,20 @@ import {
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { allocate, board, checkAllocation, explain, makeShifts, personFeed, roster, startSolve } from './contract.ts'
 import { BRIEF, campaign, modules, overridden, START } from './testing/campaign.ts'
+import { rehearsalOf } from './testing/rehearsal.ts'
+
+/** What the readiness board would be told of an order. */
+let asked = ''
+let checks: readonly ReadinessCheck[] = []
+const looking = rehearsalOf('looking', async (ctx) => {
+  const activations = await activationsOf(ctx, asked)
+  const found = ctx.contributions(readinessPoint).map((contribute) => contribute(ctx, { activations }))
+  checks = (await Promise.all(found)).flat()
+})
 
 let world: Bench
 beforeAll(async () => {
-  world = await bench(modules)
+  world = await bench([...modules, looking.module])
 })
 afterAll(() => world.close())
 
@@ -132,4 +143,25 @@ it('sessions stand in the calendar of those who come, and are cancelled for thos
   expect(await feed()).toMatch(new RegExp(`UID:${session.id}@ordinate[\\s\\S]*Barista[\\s\\S]*STATUS:CONFIRMED`))
   await desk.call(leaveSession, { sessionId: session.id, personIds: [people[0]!] })
   expect(await feed()).toMatch(new RegExp(`UID:${session.id}@ordinate[\\s\\S]*STATUS:CANCELLED`))
+})
+
+it('readiness says who at a point is untrained, enrols them by one action, then that they are learning, then nothing', async () => {
+  const { desk, orderId, people, shifts } = await staged(1)
+  const [ada] = people as [string]
+  const programmeId = await programme(desk, 'Tasting rules')
+  await desk.call(allocate, { shiftId: shifts[0]!.id, personId: ada })
+  const lines = async () => {
+    asked = orderId
+    await looking.run(desk)
+    return checks.filter(({ code }) => /_(untrained|in_training)$/.test(code))
+  }
+  expect(await lines()).toEqual([])
+  await desk.call(demand, { programmeId, orderId, role: 'promoter', mode: 'stop' })
+  const [line] = await lines()
+  expect(line).toMatchObject({ state: '!', code: 'scheduling.person_untrained' })
+  expect(line!.action).toEqual({ operation: 'training.enrol', input: { programmeId, personIds: [ada] } })
+  await desk.call(enrol, { programmeId, personIds: [ada] })
+  expect(await lines()).toMatchObject([{ state: '!', code: 'scheduling.person_in_training' }])
+  await desk.call(certify, { programmeId, personId: ada, validFrom: addDays(START, -1) })
+  expect(await lines()).toEqual([])
 })

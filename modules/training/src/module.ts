@@ -8,6 +8,7 @@ import { certificatesImport } from './imports/certificates-import.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { trainingTables } from './migrations/0001-training.ts'
+import { personLinks } from './migrations/0012-person-links.ts'
 import { finishAttemptHandler, saveAnswerHandler, startAttemptHandler } from './operations/attempts.ts'
 import { cancelSessionHandler } from './operations/cancel-session.ts'
 import {
@@ -34,6 +35,7 @@ import { planSessionHandler } from './operations/plan-session.ts'
 import { removeProgrammeHandler } from './operations/remove-programme.ts'
 import { dropRequirementHandler, requireHandler, requirementsHandler } from './operations/requirements.ts'
 import { saveQuizHandler } from './operations/save-quiz.ts'
+import { myCodeHandler, scanPersonHandler } from './operations/scan-person.ts'
 import { sessionCodeHandler } from './operations/session-code.ts'
 import { enrolInSessionHandler, leaveSessionHandler } from './operations/session-people.ts'
 import { matrixHandler, personTrainingHandler, standingsHandler } from './operations/standings.ts'
@@ -65,6 +67,7 @@ export const trainingModule = defineModule({
     leaveSessionHandler,
     markAttendanceHandler,
     sessionCodeHandler,
+    scanPersonHandler,
     enrolHandler,
     withdrawEnrolmentHandler,
     giveAttemptHandler,
@@ -84,12 +87,13 @@ export const trainingModule = defineModule({
     joinSessionHandler,
     quitSessionHandler,
     visitSessionHandler,
+    myCodeHandler,
     startAttemptHandler,
     saveAnswerHandler,
     finishAttemptHandler,
     myCertificateHandler,
   ],
-  migrations: [trainingTables],
+  migrations: [trainingTables, personLinks],
   permissions: {
     'training.view': ['manager', 'department_head', 'supervisor', 'auditor'],
     'training.edit': ['manager', 'department_head'],

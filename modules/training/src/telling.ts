@@ -1,11 +1,9 @@
-import { addMinutes, dateIn, formatDate, formatTime, type Instant, timeIn } from '@ordinate/kernel'
+import { dateIn, formatDate, formatTime, type Instant, timeIn } from '@ordinate/kernel'
 import { type NewMessage, sendAll } from '@ordinate/messages'
 import { partiesById } from '@ordinate/parties'
 import type { CommandContext } from '@ordinate/platform'
 import type { PersonRow, ProgrammeRow, SessionRow } from './data/tables.ts'
-
-/** A personal link that was made for a training lives so long. */
-const LINK_DAYS = 90
+import { personalLinks } from './personal-links.ts'
 
 type Locale = 'en' | 'ru'
 
@@ -20,32 +18,18 @@ interface Tidings {
   readonly urgent?: { readonly before: Instant }
 }
 
-/** A personal link to own training, shifts and all else that the person's page shows. */
-export async function personalLink(ctx: CommandContext, person: PersonRow): Promise<string> {
-  const { path } = await ctx.issueLink({
-    purpose: 'person',
-    scope: { person: [person.id] },
-    partyId: person.party_id,
-    label: person.name,
-    expiresAt: addMinutes(ctx.now, LINK_DAYS * 24 * 60),
-  })
-  return path
-}
-
 /** Tells people something, each in their own language and with their own link. Answers the paths of the links, by person. */
 async function tell(ctx: CommandContext, people: readonly PersonRow[], tidings: Tidings): Promise<Map<string, string>> {
   const parties = await partiesById(
     ctx,
     people.map(({ party_id }) => party_id),
   )
-  const links = new Map<string, string>()
+  const links = await personalLinks(ctx, people)
   const messages: NewMessage[] = []
   for (const person of people) {
     const party = parties.get(person.party_id)
     const locale: Locale = party?.locale ?? ctx.settings.locale
     const params = tidings.params(locale)
-    const path = await personalLink(ctx, person)
-    links.set(person.id, path)
     messages.push({
       to: {
         kind: 'staffing',
@@ -59,7 +43,7 @@ async function tell(ctx: CommandContext, people: readonly PersonRow[], tidings: 
       kind: tidings.kind,
       title: ctx.say(tidings.title, params, locale),
       text: ctx.say(tidings.text, params, locale),
-      link: path,
+      link: links.get(person.id)!,
       about: tidings.about,
       ...(tidings.urgent === undefined ? {} : { urgent: tidings.urgent }),
     })

@@ -29,6 +29,7 @@ import {
   useWords,
 } from '../kit/index.ts'
 import { PeopleChoice } from './people-choice.tsx'
+import { ScanPeople } from './scan-people.tsx'
 import { SessionCode } from './session-code.tsx'
 import { SessionFields } from './sessions.tsx'
 import css from './training.module.css'
@@ -61,7 +62,8 @@ function Facts({ session }: { session: SessionView }) {
   const { t } = useWords()
   const can = useCan()
   const [editing, setEditing] = useState(false)
-  const [shown, setShown] = useState(false)
+  const [shown, setShown] = useState<'code' | 'camera'>()
+  const close = () => setShown(undefined)
   const cancel = useCommandOp(cancelSession)
   const planned = session.state === 'planned'
   const edit = can('training.edit') && planned && !editing && (
@@ -94,12 +96,16 @@ function Facts({ session }: { session: SessionView }) {
       <CommandProblem command={cancel} />
       {can('training.mark') && planned && !hasBegun(session) && <p className={css.quiet}>{t('training.code_later')}</p>}
       {can('training.mark') && planned && hasBegun(session) && (
-        <Button mt="sm" onClick={() => setShown(true)}>
-          {t('training.show_code')}
-        </Button>
+        <div className={css.buttons}>
+          <Button onClick={() => setShown('code')}>{t('training.show_code')}</Button>
+          <Button variant="default" onClick={() => setShown('camera')}>
+            {t('training.scan_people')}
+          </Button>
+        </div>
       )}
-      <Modal opened={shown} onClose={() => setShown(false)} title={session.programmeName} size="lg">
-        {shown && <SessionCode session={session} />}
+      <Modal opened={shown !== undefined} onClose={close} title={session.programmeName} size="lg">
+        {shown === 'code' && <SessionCode session={session} />}
+        {shown === 'camera' && <ScanPeople session={session} onClose={close} />}
       </Modal>
     </Section>
   )

@@ -129,6 +129,13 @@ export const visitSession = command('training.visitSession', {
   ],
 })
 
+export const myCode = query('training.myCode', {
+  summary: 'The code by which a trainer notes that one is there; a new one every half minute',
+  permission: 'training.own',
+  input: z.strictObject(own),
+  output: z.object({ code: z.string(), validUntil: wire.instant }),
+})
+
 /** A question as it is asked: the right answers stay on the server until the attempt is closed. */
 export const askedQuestion = z.object({
   id: wire.id('trq'),

@@ -141,6 +141,30 @@ export const markAttendance = command('training.markAttendance', {
   refusals: ['training.session_cancelled', 'training.session_not_begun', 'training.not_enrolled'],
 })
 
+export const scanPerson = command('training.scanPerson', {
+  summary: 'Note that somebody is there, by the code on their phone; who was on no list takes a place',
+  permission: 'training.mark',
+  input: z.strictObject({ sessionId: wire.id('trs'), code: z.string().min(10).max(200) }),
+  output: z.object({
+    personId: wire.id('per'),
+    name: z.string(),
+    /** Whether they were noted before. */
+    again: z.boolean(),
+    /** Whether a certificate came of it. */
+    certified: z.boolean(),
+    session: sessionView,
+  }),
+  refusals: [
+    'training.person_code_unknown',
+    'training.person_code_expired',
+    'training.session_cancelled',
+    'training.session_not_begun',
+    'training.session_over',
+    'training.session_full',
+    'training.session_just_full',
+  ],
+})
+
 export const sessionCode = query('training.sessionCode', {
   summary: 'The code that people scan at a session; a new one every half minute',
   permission: 'training.mark',

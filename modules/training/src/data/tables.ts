@@ -144,6 +144,13 @@ export interface RequirementTable {
   mode: RequirementMode
 }
 
+/** A personal link that goes on being sent. */
+export interface PersonLinkTable {
+  person_id: string
+  expires_at: Instant
+  link_sealed: string
+}
+
 export interface Tables {
   'training.person': PersonTable
   'training.programme': ProgrammeTable
@@ -156,6 +163,7 @@ export interface Tables {
   'training.answer': AnswerTable
   'training.certificate': CertificateTable
   'training.requirement': RequirementTable
+  'training.person_link': PersonLinkTable
 }
 
 export type PersonRow = Selectable<PersonTable>

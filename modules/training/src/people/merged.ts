@@ -26,6 +26,7 @@ async function followMerge(ctx: CommandContext, ids: Ids): Promise<void> {
   }
   await moveAttempts(ctx, ids)
   await moveCertificates(ctx, ids)
+  await db.deleteFrom('training.person_link').where('person_id', '=', mergedId).execute()
   await db.deleteFrom('training.person').where('id', '=', mergedId).execute()
 }
 

@@ -44,6 +44,7 @@ async function forgetCertificates(ctx: CommandContext, { ids, instead }: Forgett
 /** That somebody was trained stays under the pseudonym. */
 async function forgetNames(ctx: CommandContext, what: Forgetting): Promise<void> {
   await forgetCertificates(ctx, what)
+  await ctx.write<Tables>().deleteFrom('training.person_link').where('person_id', 'in', what.ids).execute()
   await ctx
     .write<Tables>()
     .updateTable('training.person')

@@ -1,9 +1,9 @@
 import { type MyPasses, myPasses } from '@ordinate/bookings/contract'
 import { formatDate } from '@ordinate/kernel'
-import encodeQR from 'qr'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useWords } from '../../i18n/words.tsx'
 import { Problem } from '../../kit/problem.tsx'
+import { CodePicture } from '../code-picture.tsx'
 import css from '../phone.module.css'
 import { useRemembered } from '../queue/remembered.ts'
 import own from './mine.module.css'
@@ -48,13 +48,9 @@ function Badge({ pass }: { pass: Pass }) {
 /** The code as squares, dark on light in every theme, with the letters to be read aloud under it. */
 function Code({ text }: { text: string }) {
   const { t } = useWords()
-  const rows = useMemo(() => encodeQR(text, 'raw', { border: 2 }), [text])
-  const path = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
   return (
     <div className={own.code}>
-      <svg viewBox={`0 0 ${rows.length} ${rows.length}`} role="img" aria-label={t('phone.pass_code', { code: text })}>
-        <path d={path} fill="#000" shapeRendering="crispEdges" />
-      </svg>
+      <CodePicture text={text} label={t('phone.pass_code', { code: text })} />
       <span>{text}</span>
     </div>
   )

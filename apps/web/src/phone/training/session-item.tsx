@@ -5,6 +5,7 @@ import { useCommandOp } from '../../kit/operations.ts'
 import { CommandProblem } from '../../kit/problem.tsx'
 import { type State, StateMark } from '../../kit/state-mark.tsx'
 import css from '../phone.module.css'
+import { MyCode } from './my-code.tsx'
 import own from './training.module.css'
 
 const MARKS: Readonly<Record<NonNullable<OwnSession['own']>, State>> = { enrolled: 'A', attended: 'D', absent: '!' }
@@ -35,6 +36,7 @@ export function SessionItem({ session, open }: { session: OwnSession; open: bool
           {t('phone.training_quit')}
         </button>
       )}
+      {session.own === 'enrolled' && <MyCode />}
       {session.own === null && open && (
         <button
           type="button"
