@@ -10,8 +10,15 @@ import {
   type Request,
 } from 'playwright-core'
 
-/** Debian's Chromium, quiet and without a profile. */
-export function launch(): Promise<Browser> {
+/** A camera that shows a film (`.mjpeg`) from a file over and over, and may be used without being asked. */
+const cameraOf = (film: string): string[] => [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${film}`,
+]
+
+/** Debian's Chromium, quiet and without a profile; `camera` is the film that its camera shows. */
+export function launch(options: { readonly camera?: string } = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
@@ -22,6 +29,7 @@ export function launch(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(options.camera === undefined ? [] : cameraOf(options.camera)),
     ],
   })
 }

@@ -1,7 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { keep, PHONE, type WindowOptions, watchedPage, windowOf } from './chromium.ts'
+import { filmCode } from './camera-film.ts'
+import { keep, launch, PHONE, type WindowOptions, watchedPage, windowOf } from './chromium.ts'
 import { COORDINATOR, openStage, type Stage, signIn } from './stage.ts'
 
 const TINY = { width: 320, height: 700 }
@@ -88,8 +92,93 @@ describe('passes, readiness and motivation on the screen', () => {
     expect(await graveFaults(door.page)).toEqual([])
     await door.page.getByRole('button', { name: 'Scan a code' }).click()
     await door.page.getByText(/camera cannot be used|Stop the camera/).waitFor()
+    await scanAtDoor(new URL(address).pathname, somebody)
     await office.close()
     await gate.close()
+  })
+
+  /** The guard holds the camera to the badge on somebody's phone. */
+  async function scanAtDoor(path: string, { code, name }: Listed['persons'][number]): Promise<void> {
+    const directory = await mkdtemp(join(tmpdir(), 'ordinate-camera-'))
+    const camera = join(directory, 'badge.mjpeg')
+    await filmCode(code, camera)
+    const browser = await launch({ camera })
+    const gate = await watchedPage(await windowOf(browser, { size: PHONE }))
+    await gate.page.goto(stage.url(path))
+    await gate.page.getByRole('button', { name: 'Scan a code' }).click()
+    const answer = gate.page.getByRole('heading', { name: /^(.\s+)?(Valid|Not valid)$/ })
+    await answer.waitFor()
+    await gate.page.getByText(name.split(' ')[0]!, { exact: true }).first().waitFor()
+    expect(await gate.page.getByRole('button', { name: 'Stop the camera' }).count()).toBe(0)
+    await gate.settled()
+    await keep(gate.page, 'door-scanned')
+    expect(await graveFaults(gate.page)).toEqual([])
+    expect(gate.complaints).toEqual([])
+    await browser.close()
+    await rm(directory, { recursive: true })
+  }
+
+  it('a supervisor rates a shift on the phone, and the client gives stars by the link; both are read in the office', async () => {
+    const supervisors = (
+      await api.get<{ allocations: { personId: string; role: string }[] }>(`scheduling/roster?orderId=${orderId}`)
+    ).allocations.filter(({ role }) => role === 'supervisor')
+    let toRate: { allocationId: string; personName: string; score: number | null }[] = []
+    let supervisorId = ''
+    for (const id of new Set(supervisors.map(({ personId }) => personId))) {
+      const { shifts } = await api.get<{ shifts: typeof toRate }>(`field/shifts-to-rate?personId=${id}`)
+      toRate = shifts.filter(({ score }) => score === null)
+      supervisorId = id
+      if (toRate.length > 0) break
+    }
+    const rated = toRate[0]!
+    const { path } = await api.post<{ path: string }>('scheduling/issue-person-link', { personId: supervisorId })
+    const phone = await watchedPage(await windowOf(stage.browser, { size: PHONE }))
+    await phone.page.goto(stage.url(path))
+    await phone.page.getByRole('tab', { name: 'More' }).click()
+    await phone.page.getByRole('button', { name: 'Mine' }).click()
+    await phone.page.getByRole('heading', { name: /^Rate / }).waitFor()
+    const card = phone.page.getByRole('listitem').filter({ hasText: rated.personName }).first()
+    await card.getByRole('radio', { name: '4', exact: false }).first().check({ force: true })
+    await card.getByLabel('In a few words').fill('Kept the stand tidy')
+    await phone.settled()
+    await keep(phone.page, 'phone-to-rate')
+    expect(await graveFaults(phone.page)).toEqual([])
+    await card.getByRole('button', { name: 'Send the rating' }).click()
+    await phone.page.getByText('Kept the stand tidy').waitFor({ state: 'detached' })
+
+    const { rows: orders } = await api.get<{ rows: { id: string }[] }>('orders/list-orders')
+    let shared: { path?: string } = {}
+    for (const { id } of orders) {
+      // Only orders whose final report was issued have a link for their client.
+      shared = await api.post<typeof shared>('reporting/share-report', { orderId: id })
+      if (shared.path !== undefined) break
+    }
+    const client = await watchedPage(await windowOf(stage.browser, { size: PHONE }))
+    await client.page.goto(stage.url(shared.path!))
+    await client.page.getByRole('heading', { name: 'The people at your points' }).waitFor()
+    const member = client.page
+      .getByRole('listitem')
+      .filter({ has: client.page.getByRole('radio') })
+      .first()
+    await member.getByRole('radio', { name: /: 5 stars$/ }).press('Space')
+    await member.getByRole('textbox').fill('Friendly to everybody')
+    await client.settled()
+    await keep(client.page, 'client-stars')
+    expect(await graveFaults(client.page)).toEqual([])
+    await member.getByRole('button', { name: 'Send' }).click()
+    await client.page.getByText('You gave 5 stars.').first().waitFor()
+
+    const { rows } = await api.get<{
+      rows: { allocationId: string; source: string; score: number; comment: string }[]
+    }>('motivation/list-ratings?limit=200')
+    const said = (comment: string) => rows.find((row) => row.comment === comment)
+    expect(said('Kept the stand tidy')).toMatchObject({
+      allocationId: rated.allocationId,
+      source: 'supervisor',
+      score: 4,
+    })
+    expect(said('Friendly to everybody')).toMatchObject({ source: 'client', score: 5 })
+    expect([...phone.complaints, ...client.complaints]).toEqual([])
   })
 
   it('the readiness board changes before the eyes of one coordinator when another clears a cause', async () => {

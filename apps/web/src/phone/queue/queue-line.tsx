@@ -31,15 +31,20 @@ export function QueueLine({ stale, asOf }: { stale: boolean; asOf: Instant | und
   )
 }
 
+/** So often the server may fail on a step before its person is told. */
+const TRIES_IN_SILENCE = 2
+
+/** What the server refused, and what it fails on again and again; the rest of the queue goes on meanwhile. */
 function Refused() {
   const { t } = useWords()
   const { steps, retry, drop } = useQueue()
   return steps
-    .filter(({ state }) => state === 'refused')
+    .filter(({ state, tries = 0 }) => state === 'refused' || (state === 'waiting' && tries > TRIES_IN_SILENCE))
     .map((step) => (
       <div key={step.no} role="alert" className={css.refused}>
         <span>
-          <strong>{t(`phone.step.${step.operation.replace('.', '_')}`)}</strong>: {step.refusal}
+          <strong>{t(`phone.step.${step.operation.replace('.', '_')}`)}</strong>:{' '}
+          {step.state === 'refused' ? step.refusal : t('phone.step_rests')}
         </span>
         <div className={css.row}>
           <button type="button" className={css.button} onClick={() => retry(step.no)}>

@@ -34,7 +34,7 @@ export interface Queue {
   ): Promise<void>
   /** Says more about a held step and lets it go. */
   release(no: number, more: Step['input']): Promise<void>
-  /** Tries again now; refused steps only when named. */
+  /** Tries again now, also what rests; refused steps only when named. */
   retry(no?: number): Promise<void>
   /** Gives up a refused step. */
   drop(no: number): Promise<void>
@@ -93,32 +93,38 @@ export function QueueProvider({ children }: { children: ReactNode }) {
   const begun = useRef(false)
 
   const refresh = useCallback(async () => setSteps(await allSteps()), [])
-  const sendRound = useCallback(async () => {
-    setRound((before) => ({ ...before, sending: true }))
-    if (!begun.current) await releaseHeld()
-    begun.current = true
-    const end = await alone(() => sendAll(client, refresh, setProgress))
-    setProgress(undefined)
-    if (end === 'empty') void measureClock(client).catch(() => undefined)
-    const sent = (await allSteps()).filter(({ state }) => state === 'sent')
-    if (sent.length > 0) {
-      const seen = await queryClient.refetchQueries({ type: 'active' }, { throwOnError: true }).then(
-        () => true,
-        () => false,
-      )
-      if (seen) await dropSteps(sent.map(({ no }) => no))
-    }
-    await refresh()
-    setRound({ end, sending: false })
-  }, [client, queryClient, refresh])
-  const send = useCallback(async () => {
-    // Whatever was added while a round was running is sent by the next one.
-    while (running.current) await running.current
-    running.current = sendRound().finally(() => {
-      running.current = undefined
-    })
-    await running.current
-  }, [sendRound])
+  const sendRound = useCallback(
+    async (force: boolean) => {
+      setRound((before) => ({ ...before, sending: true }))
+      if (!begun.current) await releaseHeld()
+      begun.current = true
+      const end = await alone(() => sendAll(client, { force, onChange: refresh, onProgress: setProgress }))
+      setProgress(undefined)
+      if (end === 'empty') void measureClock(client).catch(() => undefined)
+      const sent = (await allSteps()).filter(({ state }) => state === 'sent')
+      if (sent.length > 0) {
+        const seen = await queryClient.refetchQueries({ type: 'active' }, { throwOnError: true }).then(
+          () => true,
+          () => false,
+        )
+        if (seen) await dropSteps(sent.map(({ no }) => no))
+      }
+      await refresh()
+      setRound({ end, sending: false })
+    },
+    [client, queryClient, refresh],
+  )
+  const send = useCallback(
+    async (force = false) => {
+      // Whatever was added while a round was running is sent by the next one.
+      while (running.current) await running.current
+      running.current = sendRound(force).finally(() => {
+        running.current = undefined
+      })
+      await running.current
+    },
+    [sendRound],
+  )
 
   useSendingAgain(send)
 
@@ -149,7 +155,7 @@ export function QueueProvider({ children }: { children: ReactNode }) {
       async retry(no) {
         const step = steps.find((one) => one.no === no)
         if (step) await saveStep({ ...step, state: 'waiting' })
-        await send()
+        await send(true)
       },
       async drop(no) {
         await dropSteps([no])

@@ -25,6 +25,9 @@ export interface Step {
   readonly state: 'held' | 'waiting' | 'sent' | 'refused'
   /** Why the server refused, in the language of that moment. */
   readonly refusal?: string
+  /** How often the server failed on it, and before which moment of the device's clock it is not tried again. */
+  readonly tries?: number
+  readonly nextAt?: string
 }
 
 /** A step with its place in the queue. */
