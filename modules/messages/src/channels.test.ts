@@ -1,4 +1,4 @@
-import { createDecipheriv, createECDH, hkdfSync, randomBytes } from 'node:crypto'
+import { createDecipheriv, createECDH, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import type { Instant } from '@ordinate/kernel'
 import { serviceSteps } from '@ordinate/platform'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -6,7 +6,7 @@ import * as contract from './contract.ts'
 import { askOnce, takeTurn } from './telegram/polling.ts'
 import { catchHttp, type HttpCatcher } from './testing/http-catcher.ts'
 import { catchMail, type MailCatcher } from './testing/mail-catcher.ts'
-import { type Rehearsal, rehearse, somebody, useMail, useSms } from './testing/rehearsal.ts'
+import { type Rehearsal, rehearse, smsOf, somebody, useMail, useSms } from './testing/rehearsal.ts'
 
 let world: Rehearsal
 let mail: MailCatcher
@@ -202,6 +202,67 @@ describe('a text message', () => {
     )
     expect(rows.length).toBeGreaterThan(0)
     expect(after.rowCount).toBe(1)
+  })
+})
+
+describe('a signed report', () => {
+  const signed = (raw: string, key: string, digest: 'sha256' | 'sha1' = 'sha256') =>
+    createHmac(digest, key).update(raw).digest()
+  const state = async (providerId: string) => {
+    web.answer = () => ({ body: { messages: [{ id: providerId }] } })
+    const [messageId] = await world.speak([{ ...text, to: somebody({ email: null }) }])
+    await world.runJobs()
+    return async () => (await seen(messageId!)).state
+  }
+  const report = (fields: Record<string, string>, raw: string, headers: Record<string, string>) =>
+    hook('sms').call(contract.takeReport, { fields, raw, headers })
+
+  it('is believed only with the gateway’s signature over the body as it was sent', async () => {
+    const now = await state('s-1')
+    await useSms(world, web.origin, { header: 'X-Gateway-Signature', digest: 'sha256', encoding: 'hex' })
+    const raw = '{"id":"s-1","status":"delivered"}'
+    const fields = { id: 's-1', status: 'delivered' }
+    const hex = signed(raw, 'report-key').toString('hex')
+    for (const headers of [
+      {},
+      { 'x-gateway-signature': '' },
+      { 'x-gateway-signature': signed(raw, 'another key').toString('hex') },
+      { 'x-gateway-signature': signed(`${raw} `, 'report-key').toString('hex') },
+      { 'x-other': hex },
+    ]) {
+      await expect(report(fields, raw, headers as Record<string, string>)).rejects.toMatchObject({
+        status: 403,
+        code: 'messages.signature_wrong',
+      })
+    }
+    expect(await now()).toBe('sent')
+    // What stands beside the signed words does not count.
+    const beside = { ...fields, status: 'failed' }
+    expect(await report(beside, raw, { 'x-gateway-signature': `sha256=${hex}` })).toEqual({ taken: true })
+    expect(await now()).toBe('delivered')
+  })
+
+  it('may be a form, signed with another digest and written in base64', async () => {
+    const now = await state('s-2')
+    await useSms(world, web.origin, { header: 'Signature', digest: 'sha1', encoding: 'base64' })
+    const raw = 'id=s-2&status=DELIVRD'
+    const value = signed(raw, 'report-key', 'sha1').toString('base64')
+    expect(await report({}, raw, { signature: value })).toEqual({ taken: true })
+    expect(await now()).toBe('delivered')
+  })
+
+  it('needs its secret before it is switched on, which is never shown', async () => {
+    const stranger = await world.stranger()
+    const settings = smsOf(web.origin, { header: 'Signature', digest: 'sha256', encoding: 'hex' })
+    const { reportSecret: _none, ...without } = settings
+    await expect(stranger.call(contract.setChannel, { settings: without })).rejects.toMatchObject({
+      code: 'messages.secret_needed',
+      fields: [{ path: 'settings.reportSecret' }],
+    })
+    const view = await stranger.call(contract.setChannel, { settings })
+    expect(view).toMatchObject({ hasReportSecret: true })
+    expect(JSON.stringify(view)).not.toContain('report-key')
+    expect((await stranger.call(contract.setChannel, { settings: without })).hasReportSecret).toBe(true)
   })
 })
 

@@ -7,6 +7,7 @@ import { messageLifecycle } from './domain/index.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
 import { messagesTables } from './migrations/0001-messages.ts'
+import { signaturesAndRetention } from './migrations/0011-signatures-and-retention.ts'
 import { issueHookHandler, takeReportHandler } from './operations/hooks.ts'
 import {
   getMessageHandler,
@@ -25,6 +26,7 @@ import { markReadHandler, myMessagesHandler, setOwnWishesHandler } from './opera
 import { getReceiverHandler, setReceiverHandler } from './operations/receivers.ts'
 import { sendTestHandler, setChannelHandler, setRulesHandler, settingsHandler } from './operations/settings.ts'
 import { peopleContributions } from './people.ts'
+import { clearOldMessages } from './retention.ts'
 
 import { arrangeBotHandler, botCallHandler } from './telegram/bot-call.ts'
 import { telegramPolling } from './telegram/polling.ts'
@@ -57,7 +59,7 @@ export const messagesModule = defineModule({
     subscribePushHandler,
     unsubscribePushHandler,
   ],
-  migrations: [messagesTables],
+  migrations: [messagesTables, signaturesAndRetention],
   permissions: {
     'messages.view': ['manager', 'department_head', 'supervisor', 'auditor'],
     'messages.send': ['manager', 'department_head'],
@@ -77,7 +79,10 @@ export const messagesModule = defineModule({
     contract.settingsChanged,
   ],
   jobs: [deliverHandler, botCallHandler, arrangeBotHandler],
-  schedules: [{ name: 'messages.sweep', cron: '* * * * *', run: sweep }],
+  schedules: [
+    { name: 'messages.sweep', cron: '* * * * *', run: sweep },
+    { name: 'messages.retention', cron: '50 2 * * *', run: clearOldMessages },
+  ],
   services: [telegramPolling],
   lifecycles: [messageLifecycle],
   contributes: [agenda, ...peopleContributions],

@@ -142,6 +142,7 @@ function rowOf(ctx: CommandContext, message: NewMessage, { batchId, held, onlyCh
     read_how: null,
     settled_by: null,
     settled_note: '',
+    cleared_at: null,
   }
 }
 

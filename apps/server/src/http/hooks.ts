@@ -1,9 +1,12 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { takeReport } from '@ordinate/messages/contract'
+import { fieldsOf } from '@ordinate/messages/domain'
 import { type App, callerOfLink, run } from '@ordinate/platform'
 import type { FastifyInstance } from 'fastify'
 
 /** The largest report that is taken, in bytes. */
 const LARGEST_REPORT = 64 * 1024
+const LONGEST_HEADER = 4_000
 
 /**
  * The secret addresses of gateways and bots: whatever they send, as query, form or JSON, goes to one operation as the link that
@@ -11,10 +14,12 @@ const LARGEST_REPORT = 64 * 1024
  */
 export async function registerHooks(server: FastifyInstance, app: App): Promise<void> {
   await server.register(async (hooks) => {
+    // Signatures are made over the body as it was sent.
+    hooks.removeContentTypeParser('application/json')
     hooks.addContentTypeParser(
-      'application/x-www-form-urlencoded',
+      ['application/json', 'application/x-www-form-urlencoded'],
       { parseAs: 'string', bodyLimit: LARGEST_REPORT },
-      (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+      (_request, body, done) => done(null, String(body)),
     )
     hooks.route({
       method: ['GET', 'POST'],
@@ -23,9 +28,20 @@ export async function registerHooks(server: FastifyInstance, app: App): Promise<
       handler: async (request) => {
         const { token } = request.params as { token: string }
         const caller = await callerOfLink(app.owner, app.registry, token, 'en', app.clock())
-        const body = request.body !== null && typeof request.body === 'object' ? request.body : {}
-        return run(app, caller, takeReport, { fields: { ...(request.query as object), ...body } })
+        const body = typeof request.body === 'string' ? request.body : ''
+        const fields = { ...(request.query as object), ...(fieldsOf(body) ?? {}) }
+        const raw = request.method === 'GET' ? (request.url.split('?')[1] ?? '') : body
+        return run(app, caller, takeReport, { fields, raw, headers: textHeaders(request.headers) })
       },
     })
   })
+}
+
+/** Headers that came once, with their text; long ones are no signatures. */
+function textHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      typeof value === 'string' && value.length <= LONGEST_HEADER ? [[name, value]] : [],
+    ),
+  )
 }

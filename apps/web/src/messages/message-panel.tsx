@@ -36,8 +36,8 @@ export default function MessagePanel({ id }: { id: string }) {
         <Actions message={message} />
       </Section>
       <Section title={t('messages.text')} actions={<Copy text={message.copy} />}>
-        <p className={css.text} lang={message.locale}>
-          {message.text}
+        <p className={css.text} lang={message.clearedAt === null ? message.locale : undefined}>
+          {message.clearedAt === null ? message.text : t('messages.cleared_note')}
         </p>
       </Section>
       <Section title={t('messages.tries')}>
@@ -67,6 +67,7 @@ function About({ message }: { message: MessageView }) {
         [t('messages.sent_at'), moment(message.sentAt)],
         [t('messages.delivered_at'), moment(message.deliveredAt)],
         [t('messages.read_at'), moment(message.readAt)],
+        [t('messages.cleared_at'), moment(message.clearedAt)],
         [t('messages.settled'), [message.settledBy, message.settledNote].filter(Boolean).join(': ')],
         [
           t('messages.together'),

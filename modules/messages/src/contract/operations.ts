@@ -40,7 +40,7 @@ export const sendAgain = command('messages.sendAgain', {
   permission: 'messages.send',
   input: z.strictObject({ messageId }),
   output: messageRow,
-  refusals: ['lifecycle.wrong_state'],
+  refusals: ['lifecycle.wrong_state', 'messages.cleared'],
 })
 
 export const withdrawMessage = command('messages.withdrawMessage', {

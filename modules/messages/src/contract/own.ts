@@ -100,6 +100,12 @@ export const unsubscribePush = command('messages.unsubscribePush', {
 export const takeReport = command('messages.takeReport', {
   summary: 'Take what a gateway says of a message it sent, or a bot of what was written to it',
   permission: 'messages.report',
-  input: z.strictObject({ fields: z.record(z.string().max(200), z.json()) }),
+  input: z.strictObject({
+    fields: z.record(z.string().max(200), z.json()),
+    /** The body as it was sent, of a query the query itself, and the headers by their names in lower case: for signed reports. */
+    raw: z.string().max(70_000).optional(),
+    headers: z.record(z.string().max(200), z.string().max(4_000)).optional(),
+  }),
+  refusals: ['messages.signature_wrong'],
   output: z.object({ taken: z.boolean() }),
 })

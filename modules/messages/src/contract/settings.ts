@@ -1,5 +1,6 @@
 import { command, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
+import { SIGNATURE_DIGESTS } from '../domain/report-signature.ts'
 import { channel, messageRow, receiverKind } from './views.ts'
 
 const httpAddress = z
@@ -70,6 +71,20 @@ export const smsSettings = z.strictObject({
   /** What the gateway calls delivered and failed, with commas between. */
   deliveredWords: wire.text(200).default(''),
   failedWords: wire.text(200).default(''),
+  /** How the gateway signs its reports; null where it does not. */
+  signature: z
+    .strictObject({
+      header: z
+        .string()
+        .trim()
+        .regex(/^[A-Za-z0-9-]{1,60}$/),
+      digest: z.enum(SIGNATURE_DIGESTS),
+      encoding: z.enum(['hex', 'base64']),
+    })
+    .nullable()
+    .optional(),
+  /** What reports are signed with; kept sealed as the secret is. */
+  reportSecret: secret,
   secret,
 })
 
@@ -107,6 +122,8 @@ export const channelView = z.object({
   enabled: z.boolean(),
   settings: z.record(z.string(), z.json()).nullable(),
   hasSecret: z.boolean(),
+  /** Whether what reports are signed with is known. */
+  hasReportSecret: z.boolean(),
   /** What went wrong with the channel itself, as it said; empty when nothing did. */
   problem: z.string(),
 })
@@ -120,6 +137,8 @@ const rules = {
   order: z.array(channel).max(4),
   /** After so many minutes without proof an urgent message goes by the next channel too. */
   urgentMinutes: z.int().min(1).max(1_440),
+  /** After so many months the words, links and addresses of messages go; null for never. */
+  keepMonths: z.int().min(1).max(240).nullable(),
 }
 
 export const settings = query('messages.settings', {
@@ -136,7 +155,7 @@ export const settings = query('messages.settings', {
 export const setRules = command('messages.setRules', {
   summary: 'Set the quiet hours and the order in which channels are tried',
   permission: 'messages.settings',
-  input: z.strictObject(rules),
+  input: z.strictObject({ ...rules, keepMonths: rules.keepMonths.optional() }),
   output: z.object({ saved: z.boolean() }),
 })
 

@@ -66,6 +66,8 @@ export const messageView = messageRow.extend({
   copy: z.string().nullable(),
   settledBy: z.string().nullable(),
   settledNote: z.string(),
+  /** When its words went, by the rule of retention; null while they are there. */
+  clearedAt: wire.instant.nullable(),
   /** Other messages that travel in the same envelope. */
   together: z.int(),
   deliveries: z.array(deliveryView),

@@ -7,7 +7,10 @@ import type { ChannelTable, MessagesTables } from './tables.ts'
 
 export type ChannelRecord = Selectable<ChannelTable>
 
-type Of<C extends Channel> = Omit<Extract<ChannelSettings, { channel: C }>, 'channel' | 'enabled' | 'secret'>
+type Of<C extends Channel> = Omit<
+  Extract<ChannelSettings, { channel: C }>,
+  'channel' | 'enabled' | 'secret' | 'reportSecret'
+>
 export type EmailConfig = Of<'email'>
 export type TelegramConfig = Of<'telegram'>
 export type SmsConfig = Of<'sms'>
@@ -17,7 +20,7 @@ export type PushConfig = Of<'push'> & { readonly publicKey: string }
 export type OpenChannel = { readonly secret: string } & (
   | { readonly channel: 'email'; readonly config: EmailConfig }
   | { readonly channel: 'telegram'; readonly config: TelegramConfig }
-  | { readonly channel: 'sms'; readonly config: SmsConfig }
+  | { readonly channel: 'sms'; readonly config: SmsConfig; readonly reportSecret: string }
   | { readonly channel: 'push'; readonly config: PushConfig }
 )
 
@@ -36,15 +39,18 @@ export async function channelRow(ctx: QueryContext, channel: Channel): Promise<C
     .executeTakeFirst()
 }
 
+/** What reports are signed with is sealed apart from what is sent. */
+const reportContext = (channel: string) => `${channel}.report`
+
 /** A row as a channel that can send; undefined when it is switched off or its secret does not open. */
 export function openedOf(ctx: QueryContext, row: ChannelRecord | undefined): OpenChannel | undefined {
   if (row === undefined || !row.enabled) return undefined
   try {
-    const secret =
-      row.secret_sealed === null
-        ? ''
-        : unseal(ctx.secrets.sealingKey, row.secret_sealed, secretContext(ctx, row.channel))
-    return { channel: row.channel, config: row.config, secret } as OpenChannel
+    const open = (sealed: string | null, channel: string) =>
+      sealed === null ? '' : unseal(ctx.secrets.sealingKey, sealed, secretContext(ctx, channel))
+    const secret = open(row.secret_sealed, row.channel)
+    const reportSecret = open(row.report_secret_sealed, reportContext(row.channel))
+    return { channel: row.channel, config: row.config, secret, reportSecret } as OpenChannel
   } catch {
     return undefined
   }
@@ -65,24 +71,38 @@ export async function openChannels(ctx: QueryContext): Promise<Map<Channel, Open
 export async function saveChannel(
   ctx: CommandContext,
   channel: Channel,
-  saved: { readonly enabled: boolean; readonly config: object; readonly secret: string | undefined },
+  saved: {
+    readonly enabled: boolean
+    readonly config: object
+    readonly secret: string | undefined
+    readonly reportSecret: string | undefined
+  },
 ): Promise<void> {
-  const secret =
-    saved.secret === undefined
-      ? undefined
-      : saved.secret === ''
-        ? null
-        : seal(ctx.secrets.sealingKey, saved.secret, secretContext(ctx, channel))
+  const sealedOf = (given: string | undefined, context: string) => {
+    if (given === undefined) return undefined
+    return given === '' ? null : seal(ctx.secrets.sealingKey, given, secretContext(ctx, context))
+  }
+  const secret = sealedOf(saved.secret, channel)
+  const reportSecret = sealedOf(saved.reportSecret, reportContext(channel))
   const columns = { enabled: saved.enabled, config: JSON.stringify(saved.config), problem: '' }
   await ctx
     .write<MessagesTables>()
     .insertInto('messages.channel')
-    .values({ channel, ...columns, secret_sealed: secret ?? null, position: 0n, reading_until: null, version: 1 })
+    .values({
+      channel,
+      ...columns,
+      secret_sealed: secret ?? null,
+      report_secret_sealed: reportSecret ?? null,
+      position: 0n,
+      reading_until: null,
+      version: 1,
+    })
     .onConflict((conflict) =>
       conflict.columns(['channel']).doUpdateSet((row) => ({
         ...columns,
         // Another token is another bot, which counts its updates from anew.
         ...(secret === undefined ? {} : { secret_sealed: secret, position: 0n, reading_until: null }),
+        ...(reportSecret === undefined ? {} : { report_secret_sealed: reportSecret }),
         version: row('messages.channel.version', '+', 1),
       })),
     )
@@ -105,9 +125,11 @@ export interface Rules {
   readonly quiet: QuietHours | null
   readonly order: readonly Channel[]
   readonly urgentMinutes: number
+  /** After so many months the words of messages go; null for never. */
+  readonly keepMonths: number | null
 }
 
-const ORDINARY: Rules = { quiet: null, order: [], urgentMinutes: 30 }
+const ORDINARY: Rules = { quiet: null, order: [], urgentMinutes: 30, keepMonths: null }
 
 export async function loadRules(ctx: QueryContext): Promise<Rules> {
   const row = await ctx.read<MessagesTables>().selectFrom('messages.rules').selectAll().executeTakeFirst()
@@ -116,6 +138,7 @@ export async function loadRules(ctx: QueryContext): Promise<Rules> {
     quiet: row.quiet_from === null || row.quiet_to === null ? null : { from: row.quiet_from, to: row.quiet_to },
     order: row.channel_order as Channel[],
     urgentMinutes: row.urgent_minutes,
+    keepMonths: row.keep_months,
   }
 }
 
@@ -125,6 +148,7 @@ export async function saveRules(ctx: CommandContext, rules: Rules): Promise<void
     quiet_to: rules.quiet?.to ?? null,
     channel_order: [...rules.order],
     urgent_minutes: rules.urgentMinutes,
+    keep_months: rules.keepMonths,
   }
   const db = ctx.write<MessagesTables>()
   const changed = await db.updateTable('messages.rules').set(columns).returning('urgent_minutes').execute()

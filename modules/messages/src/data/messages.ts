@@ -227,6 +227,7 @@ export function messagesTo(ctx: QueryContext, { kind, id }: ReceiverRef): Promis
     .where('receiver_kind', '=', kind)
     .where('receiver_id', '=', id)
     .where('state', 'in', OWN_STATES)
+    .where('cleared_at', 'is', null)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(OWN_SHOWN)

@@ -41,6 +41,8 @@ export interface MessageTable {
   read_how: string | null
   settled_by: string | null
   settled_note: string
+  /** When words, link and addresses went. */
+  cleared_at: Instant | null
 }
 
 export interface DeliveryTable {
@@ -67,6 +69,7 @@ export interface ChannelTable {
   enabled: boolean
   config: unknown
   secret_sealed: string | null
+  report_secret_sealed: string | null
   /** How far a bot's updates were read. */
   position: bigint
   /** Until when one process has the reading of updates. */
@@ -81,6 +84,7 @@ export interface RulesTable {
   quiet_to: LocalTime | null
   channel_order: string[]
   urgent_minutes: number
+  keep_months: number | null
 }
 
 export interface ReceiverTable {

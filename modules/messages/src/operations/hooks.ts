@@ -1,12 +1,13 @@
 import { addMinutes, refuse } from '@ordinate/kernel'
-import { type CommandContext, handle, refused } from '@ordinate/platform'
+import { type CommandContext, handle, Problem, refused } from '@ordinate/platform'
 import * as contract from '../contract.ts'
 import { openChannels, type SmsConfig } from '../data/channels.ts'
 import { deliveryByProvider, updateDelivery } from '../data/deliveries.ts'
 import { inEnvelope } from '../data/messages.ts'
 import { deliver } from '../delivery/job.ts'
 import { arrived } from '../delivery/note.ts'
-import { valueAt } from '../domain/index.ts'
+import { fieldsOf, valueAt } from '../domain/index.ts'
+import { isSigned } from '../report-signature.ts'
 import { type BotUpdate, takeUpdate } from '../telegram/update.ts'
 
 /** Gateways keep an address for years. */
@@ -31,12 +32,17 @@ export const issueHookHandler = handle(contract.issueHook, async (ctx, { channel
   return { address }
 })
 
-export const takeReportHandler = handle(contract.takeReport, async (ctx, { fields }) => {
+export const takeReportHandler = handle(contract.takeReport, async (ctx, { fields, raw = '', headers = {} }) => {
   const channel = ctx.scope('hook')?.[0]
   if (channel === 'telegram') return { taken: await takeUpdate(ctx, fields as BotUpdate) }
   if (channel !== 'sms') return { taken: false }
   const sms = (await openChannels(ctx)).get('sms')
-  return { taken: sms?.channel === 'sms' && (await takeSmsReport(ctx, sms.config, fields)) }
+  if (sms?.channel !== 'sms') return { taken: false }
+  const signature = sms.config.signature ?? null
+  if (signature === null) return { taken: await takeSmsReport(ctx, sms.config, fields) }
+  if (!isSigned({ raw, headers }, signature, sms.reportSecret)) throw new Problem(403, 'messages.signature_wrong')
+  // Only what was signed counts, not what stands beside it.
+  return { taken: await takeSmsReport(ctx, sms.config, fieldsOf(raw) ?? {}) }
 })
 
 /** What a gateway says of one message. Answers whether it was understood and news. */

@@ -1,4 +1,4 @@
-import { mayMove } from '@ordinate/kernel'
+import { mayMove, refuse } from '@ordinate/kernel'
 import { type CommandContext, handle, notFound, type QueryContext } from '@ordinate/platform'
 import type { MessageView } from '../contract.ts'
 import * as contract from '../contract.ts'
@@ -35,6 +35,7 @@ async function wholeView(ctx: QueryContext, row: MessageRecord): Promise<Message
     copy: ctx.can('messages.send') ? plainText({ text: row.body, address: addressOf(ctx, row) }) : null,
     settledBy: row.settled_by,
     settledNote: row.settled_note,
+    clearedAt: row.cleared_at,
     together,
     deliveries: tries.map((one) => ({
       id: one.id,
@@ -80,6 +81,7 @@ export const markToldHandler = handle(contract.markTold, async (ctx, { messageId
 
 export const sendAgainHandler = handle(contract.sendAgain, async (ctx, { messageId }) => {
   const before = await lockMessage(ctx, messageId)
+  if (before?.cleared_at) ctx.enforce(refuse('messages.cleared', {}))
   const row = await move(ctx, messageId, 'sendAgain', { hold_until: null, envelope_id: null })
   if (before?.envelope_id === row.id) await leaveEnvelope(ctx, row)
   await ctx.enqueue(deliver, { messageId: row.id })

@@ -16,6 +16,8 @@ export const settingsHandler = handle(contract.settings, async (ctx) => {
   return { ...rules, order: [...rules.order], channels: await channelViews(ctx) }
 })
 
+const NO_SECRETS = { hasSecret: false, hasReportSecret: false } as const
+
 async function channelViews(ctx: QueryContext): Promise<ChannelView[]> {
   const rows = await channelRows(ctx)
   return CHANNELS.map((channel): ChannelView => {
@@ -27,20 +29,30 @@ async function channelViews(ctx: QueryContext): Promise<ChannelView[]> {
         enabled: row.enabled,
         settings: row.config as ChannelView['settings'],
         hasSecret: row.secret_sealed !== null,
+        hasReportSecret: row.report_secret_sealed !== null,
         problem: row.problem,
       }
     }
     const machine = channel === 'email' ? environmentEmail() : undefined
     return machine === undefined
-      ? { channel, source: 'none', enabled: false, settings: null, hasSecret: false, problem: '' }
-      : { channel, source: 'environment', enabled: true, settings: { ...machine.config }, hasSecret: true, problem: '' }
+      ? { channel, source: 'none', enabled: false, settings: null, ...NO_SECRETS, problem: '' }
+      : {
+          channel,
+          source: 'environment',
+          enabled: true,
+          settings: { ...machine.config },
+          ...NO_SECRETS,
+          hasSecret: true,
+          problem: '',
+        }
   })
 }
 
 export const setRulesHandler = handle(contract.setRules, async (ctx, input) => {
   const before = await loadRules(ctx)
-  await saveRules(ctx, input)
-  ctx.changed(['messages.rules', ctx.orgId], shownRules(before), shownRules(input))
+  const after = { ...input, keepMonths: input.keepMonths === undefined ? before.keepMonths : input.keepMonths }
+  await saveRules(ctx, after)
+  ctx.changed(['messages.rules', ctx.orgId], shownRules(before), shownRules(after))
   await ctx.record(contract.settingsChanged({ what: 'rules' }))
   return { saved: true }
 })
@@ -49,6 +61,7 @@ const shownRules = (rules: Awaited<ReturnType<typeof loadRules>>) => ({
   quiet: rules.quiet === null ? null : `${rules.quiet.from}–${rules.quiet.to}`,
   order: rules.order.join(', '),
   urgentMinutes: rules.urgentMinutes,
+  keepMonths: rules.keepMonths,
 })
 
 export const setChannelHandler = handle(contract.setChannel, async (ctx, { settings }) => {
@@ -59,10 +72,12 @@ export const setChannelHandler = handle(contract.setChannel, async (ctx, { setti
   const config = configOf(settings, keys?.publicKey ?? (before?.config as { publicKey?: string })?.publicKey)
   const hasSecret = secret === undefined ? (before?.secret_sealed ?? null) !== null : secret !== ''
   if (enabled) mustBeWhole(settings, hasSecret)
-  await saveChannel(ctx, channel, { enabled, config, secret })
+  const reportSecret = settings.channel === 'sms' ? settings.reportSecret : undefined
+  if (enabled) mustKnowSigning(settings, reportSecret ?? before?.report_secret_sealed ?? '')
+  await saveChannel(ctx, channel, { enabled, config, secret, reportSecret })
   if (settings.channel === 'telegram' && enabled) await arrange(ctx, settings.mode)
   const was = before === undefined ? null : { enabled: before.enabled, ...(before.config as object) }
-  const secretIs = secret === undefined ? {} : { secret: '…' }
+  const secretIs = { ...(secret === undefined ? {} : { secret: '…' }), ...(reportSecret ? { reportSecret: '…' } : {}) }
   ctx.changed(['messages.channel', channel], was, { enabled, ...config, ...secretIs })
   await ctx.record(contract.settingsChanged({ what: channel }))
   return (await channelViews(ctx)).find((view) => view.channel === channel)!
@@ -76,7 +91,14 @@ async function arrange(ctx: CommandContext, mode: 'poll' | 'webhook'): Promise<v
 
 function configOf(settings: ChannelSettings, publicKey: string | undefined): object {
   const { channel: _channel, enabled: _enabled, ...rest } = settings
-  const { secret: _secret, ...config } = rest as typeof rest & { secret?: string }
+  const {
+    secret: _secret,
+    reportSecret: _signing,
+    ...config
+  } = rest as typeof rest & {
+    secret?: string
+    reportSecret?: string
+  }
   return settings.channel === 'push' ? { ...config, publicKey } : config
 }
 
@@ -98,6 +120,12 @@ function mustBeWhole(settings: ChannelSettings, hasSecret: boolean): void {
   if (unknown !== undefined && settings.bodyType !== 'json') {
     throw invalid('settings.url', 'messages.template_unknown', { name: `{${unknown}}` })
   }
+}
+
+/** Signed reports need what they are signed with. */
+function mustKnowSigning(settings: ChannelSettings, reportSecret: string): void {
+  if (settings.channel !== 'sms' || !settings.reports || !settings.signature || reportSecret !== '') return
+  throw invalid('settings.reportSecret', 'messages.secret_needed')
 }
 
 export const sendTestHandler = handle(contract.sendTest, async (ctx, { channel, to }) => {

@@ -3,10 +3,12 @@ import { addMinutes, dateIn, type Instant, newId } from '@ordinate/kernel'
 import { agendaPoint, currentInstant, defineModule, handle } from '@ordinate/platform'
 import { type Bench, bench } from '@ordinate/testkit'
 import { z } from 'zod'
-import { setChannel } from '../contract.ts'
+import { type ChannelSettings, setChannel } from '../contract.ts'
 import { sweep } from '../delivery/sweep.ts'
+import type { ReportSignature } from '../domain/index.ts'
 import { type NewMessage, sendAll } from '../index.ts'
 import { messagesModule } from '../module.ts'
+import { clearOldMessages } from '../retention.ts'
 
 /** What the next call of the stand-in for a higher floor sends. */
 let next: readonly NewMessage[] = []
@@ -19,6 +21,13 @@ const speak = command('rehearsal.speak', {
 })
 const turn = command('rehearsal.turn', {
   summary: 'Do what is done every minute',
+  permission: 'rehearsal.speak',
+  input: z.strictObject({}),
+  output: nothing,
+})
+
+const night = command('rehearsal.night', {
+  summary: 'Do what is done every night',
   permission: 'rehearsal.speak',
   input: z.strictObject({}),
   output: nothing,
@@ -41,6 +50,10 @@ const rehearsal = defineModule({
     }),
     handle(turn, async (ctx) => {
       await sweep(ctx)
+      return {}
+    }),
+    handle(night, async (ctx) => {
+      await clearOldMessages(ctx)
       return {}
     }),
     handle(lines, async (ctx) => {
@@ -66,6 +79,8 @@ export interface Rehearsal extends Bench {
   lines(): Promise<readonly { readonly column: string; readonly code: string; readonly params: unknown }[]>
   /** Does what the server does every minute, and what follows. */
   turn(): Promise<void>
+  /** Does what the server does every night. */
+  night(): Promise<void>
 }
 
 export async function rehearse(): Promise<Rehearsal> {
@@ -87,6 +102,9 @@ export async function rehearse(): Promise<Rehearsal> {
       return (await world.call(speak, { fail })).written
     },
     lines: async () => (await world.call(lines, {})).lines,
+    async night() {
+      await world.call(night, {})
+    },
     async turn() {
       await world.call(turn, {})
       await world.runJobs()
@@ -125,24 +143,29 @@ export async function useMail(world: Bench, port: number, more: { user?: string;
   })
 }
 
-/** Sets text messages up on a gateway that reports, at an origin. */
-export async function useSms(world: Bench, origin: string) {
-  return world.call(setChannel, {
-    settings: {
-      channel: 'sms',
-      enabled: true,
-      method: 'POST',
-      url: `${origin}/send?to={to}`,
-      bodyType: 'json',
-      body: '{"text":"{text}","reference":"{id}"}',
-      headers: [{ name: 'Authorization', value: 'Bearer {secret}' }],
-      idPath: 'messages.0.id',
-      reports: true,
-      reportId: 'id',
-      reportState: 'status',
-      deliveredWords: 'delivered, DELIVRD',
-      failedWords: 'failed, undeliverable',
-      secret: 'sms-key',
-    },
-  })
+/** Sets text messages up on a gateway that reports, at an origin; signed with `report-key` where that is asked for. */
+export async function useSms(world: Bench, origin: string, signature: ReportSignature | null = null) {
+  return world.call(setChannel, { settings: smsOf(origin, signature) })
+}
+
+/** The settings of such a gateway. */
+export function smsOf(origin: string, signature: ReportSignature | null = null) {
+  return {
+    channel: 'sms' as const,
+    enabled: true,
+    method: 'POST' as const,
+    url: `${origin}/send?to={to}`,
+    bodyType: 'json' as const,
+    body: '{"text":"{text}","reference":"{id}"}',
+    headers: [{ name: 'Authorization', value: 'Bearer {secret}' }],
+    idPath: 'messages.0.id',
+    reports: true,
+    reportId: 'id',
+    reportState: 'status',
+    deliveredWords: 'delivered, DELIVRD',
+    failedWords: 'failed, undeliverable',
+    signature,
+    ...(signature === null ? {} : { reportSecret: 'report-key' }),
+    secret: 'sms-key',
+  } satisfies ChannelSettings
 }

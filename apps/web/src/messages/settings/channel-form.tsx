@@ -1,4 +1,4 @@
-import { PasswordInput, Textarea } from '@mantine/core'
+import { PasswordInput, Switch, Textarea } from '@mantine/core'
 import { type ChannelView, setChannel } from '@ordinate/messages/contract'
 import { useState } from 'react'
 import {
@@ -33,6 +33,7 @@ const STARTS: Readonly<Record<Name, FormValues>> = {
     reportState: 'status',
     deliveredWords: 'delivered',
     failedWords: 'failed, undelivered, rejected, expired',
+    signature: null,
   },
   push: { contact: '', hosts: [] },
 }
@@ -55,26 +56,31 @@ export function ChannelForm({ channel, onDone }: { channel: ChannelView; onDone:
       onCancel={onDone}
     >
       <SwitchField name="settings.enabled" label={t('messages.enabled')} />
-      <Fields hasSecret={channel.hasSecret && channel.source === 'organisation'} />
+      <Fields
+        hasSecret={channel.hasSecret && channel.source === 'organisation'}
+        hasReportSecret={channel.hasReportSecret}
+      />
     </OperationForm>
   )
 }
 
 interface FieldsProps {
   hasSecret: boolean
+  readonly hasReportSecret: boolean
 }
 
-function Secret({ label, hasSecret }: FieldsProps & { label: string }) {
+function Secret(props: { label: string; hasSecret: boolean; name?: 'secret' | 'reportSecret' }) {
   const { t } = useWords()
   const { values, messages, set } = useForm()
+  const { label, name = 'secret' } = props
   return (
     <PasswordInput
       label={label}
-      description={hasSecret ? t('messages.secret_kept') : undefined}
+      description={props.hasSecret ? t('messages.secret_kept') : undefined}
       autoComplete="new-password"
-      value={String((values.settings as { secret?: string }).secret ?? '')}
-      onChange={(event) => set('settings.secret', event.currentTarget.value || undefined)}
-      error={messages['settings.secret']}
+      value={String((values.settings as { [kept: string]: unknown })[name] ?? '')}
+      onChange={(event) => set(`settings.${name}`, event.currentTarget.value || undefined)}
+      error={messages[`settings.${name}`]}
     />
   )
 }
@@ -155,12 +161,12 @@ function SmsFields(props: FieldsProps) {
         />
       </FormRow>
       <SwitchField name="settings.reports" label={t('messages.reports')} description={t('messages.reports_hint')} />
-      {kept.reports === true && <ReportFields />}
+      {kept.reports === true && <ReportFields hasSecret={props.hasReportSecret} />}
     </>
   )
 }
 
-function ReportFields() {
+function ReportFields({ hasSecret }: { hasSecret: boolean }) {
   const { t } = useWords()
   return (
     <>
@@ -172,6 +178,50 @@ function ReportFields() {
         <TextField name="settings.deliveredWords" label={t('messages.delivered_words')} />
         <TextField name="settings.failedWords" label={t('messages.failed_words')} />
       </FormRow>
+      <Signature hasSecret={hasSecret} />
+    </>
+  )
+}
+
+const DIGESTS = ['sha256', 'sha1', 'sha512'].map((value) => ({ value, label: value.toUpperCase() }))
+const ENCODINGS = ['hex', 'base64'].map((value) => ({ value, label: value }))
+
+/** How the gateway signs its reports, when it does. */
+function Signature({ hasSecret }: { hasSecret: boolean }) {
+  const { t } = useWords()
+  const { values, set } = useForm()
+  const on = ((values.settings as { signature?: unknown }).signature ?? null) !== null
+  const start = { header: 'X-Signature', digest: 'sha256', encoding: 'hex' }
+  return (
+    <>
+      <Switch
+        label={t('messages.signed')}
+        description={t('messages.signed_hint')}
+        checked={on}
+        onChange={(event) => set('settings.signature', event.currentTarget.checked ? start : null)}
+      />
+      {on && (
+        <>
+          <FormRow>
+            <TextField name="settings.signature.header" label={t('messages.signature_header')} />
+            <Secret name="reportSecret" label={t('messages.report_secret')} hasSecret={hasSecret} />
+          </FormRow>
+          <FormRow>
+            <SelectField
+              name="settings.signature.digest"
+              label={t('messages.signature_digest')}
+              options={DIGESTS}
+              required
+            />
+            <SelectField
+              name="settings.signature.encoding"
+              label={t('messages.signature_encoding')}
+              options={ENCODINGS}
+              required
+            />
+          </FormRow>
+        </>
+      )}
     </>
   )
 }

@@ -4,12 +4,12 @@ import { type Channel, channel, setRules, type settings } from '@ordinate/messag
 import type { z } from 'zod'
 import { FormRow, MultiSelectField, NumberField, OperationForm, TimeField, useForm, useWords } from '../../kit/index.ts'
 
-type Rules = Pick<z.output<typeof settings.output>, 'quiet' | 'order' | 'urgentMinutes'>
+type Rules = Pick<z.output<typeof settings.output>, 'quiet' | 'order' | 'urgentMinutes' | 'keepMonths'>
 
 /** Quiet hours, the order of channels, and how long an urgent message waits for proof. */
 export function RulesForm({ rules }: { rules: Rules }) {
   const { t } = useWords()
-  const { quiet, order, urgentMinutes } = rules
+  const { quiet, order, urgentMinutes, keepMonths } = rules
   return (
     <OperationForm
       operation={setRules}
@@ -17,6 +17,7 @@ export function RulesForm({ rules }: { rules: Rules }) {
         quiet: quiet === null ? null : { from: timeToText(quiet.from), to: timeToText(quiet.to) },
         order: [...order],
         urgentMinutes,
+        keepMonths,
       }}
       submitLabel={t('messages.save')}
     >
@@ -35,6 +36,7 @@ export function RulesForm({ rules }: { rules: Rules }) {
           required
         />
       </FormRow>
+      <NumberField name="keepMonths" label={t('messages.keep_months')} description={t('messages.keep_months_hint')} />
     </OperationForm>
   )
 }
