@@ -79,6 +79,18 @@ function useSendingAgain(send: () => Promise<void>): void {
   }, [send])
 }
 
+/** A step as it is put into the queue. */
+function stepOf(operation: Operation, input: Step['input'], picture: StepPicture | undefined, held = false): Step {
+  return {
+    key: newId('step'),
+    operation: operation.name,
+    input,
+    at: String(deviceNow()),
+    state: held ? 'held' : 'waiting',
+    ...(picture ? { picture: { ...picture, uploadId: newId('upl') } } : {}),
+  }
+}
+
 /** Keeps the queue of this phone and sends it. */
 export function QueueProvider({ children }: { children: ReactNode }) {
   const client = useClient()
@@ -134,14 +146,7 @@ export function QueueProvider({ children }: { children: ReactNode }) {
       progress,
       ...round,
       async add(operation, input, picture, options) {
-        const step: Step = {
-          key: newId('step'),
-          operation: operation.name,
-          input: toWire(input) as Step['input'],
-          at: String(deviceNow()),
-          state: options?.held ? 'held' : 'waiting',
-          ...(picture ? { picture: { ...picture, uploadId: newId('upl') } } : {}),
-        }
+        const step = stepOf(operation, toWire(input) as Step['input'], picture, options?.held)
         await addStep(step)
         await refresh()
         if (!options?.held) void send()
