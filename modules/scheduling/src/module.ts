@@ -49,6 +49,7 @@ import { myOffersHandler } from './operations/my-offers.ts'
 import { myShiftsHandler } from './operations/my-shifts.ts'
 import { offerCandidatesHandler } from './operations/offer-candidates.ts'
 import { offersHandler } from './operations/offers.ts'
+import { issueOfficeFeedHandler, officeFeedHandler } from './operations/office-feed.ts'
 import { personFeedHandler } from './operations/person-feed.ts'
 import { pickOfferHandler } from './operations/pick-offer.ts'
 import { planShiftsHandler, previewShiftsHandler } from './operations/plan-shifts.ts'
@@ -116,6 +117,8 @@ export const schedulingModule = defineModule({
     confirmHandler,
     declineHandler,
     personFeedHandler,
+    issueOfficeFeedHandler,
+    officeFeedHandler,
     issuePersonLinkHandler,
     excludeHandler,
     readmitHandler,
@@ -150,10 +153,12 @@ export const schedulingModule = defineModule({
     'scheduling.swap': ['manager', 'department_head', 'supervisor'],
     'scheduling.override': ['manager'],
     'scheduling.own_shifts': [],
+    'scheduling.office_feed': ['manager', 'department_head', 'supervisor', 'auditor'],
   },
   linkPurposes: {
     person: { permissions: ['scheduling.own_shifts'], entry: '/p' },
     supervisor: { permissions: ['scheduling.own_shifts', 'scheduling.swap'], entry: '/p' },
+    office_calendar: { permissions: ['scheduling.office_feed'], entry: '/l' },
   },
   facts: [published, allocationChanged, rosterChanged, solveProgressed, offersMade, offersChanged],
   reactions: [

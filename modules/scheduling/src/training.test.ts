@@ -1,9 +1,12 @@
 import { addDays, localTime } from '@ordinate/kernel'
 import { activationsOf } from '@ordinate/orders'
 import { checkStage, type ReadinessCheck, readinessPoint } from '@ordinate/orders/contract'
+import { callerOfLink, currentInstant } from '@ordinate/platform'
 import { type Bench, bench, type Desk } from '@ordinate/testkit'
 import {
+  cancelSession,
   certify,
+  changeSession,
   createProgramme,
   demand,
   enrol,
@@ -14,7 +17,18 @@ import {
   revokeCertificate,
 } from '@ordinate/training/contract'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { allocate, board, checkAllocation, explain, makeShifts, personFeed, roster, startSolve } from './contract.ts'
+import {
+  allocate,
+  board,
+  checkAllocation,
+  explain,
+  issueOfficeFeed,
+  makeShifts,
+  officeFeed,
+  personFeed,
+  roster,
+  startSolve,
+} from './contract.ts'
 import { BRIEF, campaign, modules, overridden, START } from './testing/campaign.ts'
 import { rehearsalOf } from './testing/rehearsal.ts'
 
@@ -164,4 +178,35 @@ it('readiness says who at a point is untrained, enrols them by one action, then 
   expect(await lines()).toMatchObject([{ state: '!', code: 'scheduling.person_in_training' }])
   await desk.call(certify, { programmeId, personId: ada, validFrom: addDays(START, -1) })
   expect(await lines()).toEqual([])
+})
+
+it('all sessions stand in the office’s own calendar, move and are cancelled there; a new address ends the one before', async () => {
+  const { desk } = await staged(1)
+  const programmeId = await programme(desk, 'Opening the stand')
+  const hours = { startTime: localTime('09:00'), endTime: localTime('10:00') }
+  const session = await desk.call(planSession, { programmeId, date: START, ...hours, place: 'Office, room 2' })
+  const first = await desk.call(issueOfficeFeed, {})
+  const second = await desk.call(issueOfficeFeed, {})
+  const callerAt = (path: string) => {
+    const token = new URL(path, 'http://office.example').searchParams.get('link')!
+    return callerOfLink(world.app.owner, world.app.registry, token, 'en', currentInstant())
+  }
+  await expect(callerAt(first.path)).rejects.toMatchObject({ status: 410 })
+  const link = world.as(await callerAt(second.path))
+  const feed = async () => {
+    const { content } = await link.call(officeFeed, {})
+    return new TextDecoder().decode(content as Uint8Array).replaceAll('\r\n ', '')
+  }
+  const before = await feed()
+  expect(before).toContain(`UID:${session.id}@ordinate`)
+  expect(before).toContain('Opening the stand')
+  expect(before).toContain('STATUS:CONFIRMED')
+  await desk.call(changeSession, { sessionId: session.id, startTime: localTime('13:00'), endTime: localTime('14:00') })
+  const moved = await feed()
+  const sequence = (text: string) => Number(/SEQUENCE:(\d+)/.exec(text)![1])
+  expect(sequence(moved)).toBeGreaterThan(sequence(before))
+  expect(/DTSTART:\d+T\d+Z/.exec(moved)![0]).not.toBe(/DTSTART:\d+T\d+Z/.exec(before)![0])
+  await desk.call(cancelSession, { sessionId: session.id })
+  expect(await feed()).toContain('STATUS:CANCELLED')
+  await expect(link.call(roster, { orderId: 'ord_00000000000000000000000000' })).rejects.toMatchObject({ status: 403 })
 })

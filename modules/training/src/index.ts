@@ -4,7 +4,7 @@ import { standingCertificates } from './data/certificates.ts'
 import { activeIds } from './data/people.ts'
 import { programmesById } from './data/programmes.ts'
 import { requirementsFor } from './data/requirements.ts'
-import { placesOfPerson } from './data/sessions.ts'
+import { placesOfPerson, sessionsWithin } from './data/sessions.ts'
 import type { Tables } from './data/tables.ts'
 import { barsAgainst, type Requirement, strictest, type TrainingBar } from './domain/index.ts'
 
@@ -85,6 +85,27 @@ export async function calendarSessions(ctx: QueryContext, personId: string, span
     summary: ctx.say('training.calendar_session', { programme: programmes.get(row.programme_id)?.name ?? '' }),
     location: row.place === '' ? (row.call_url ?? '') : row.place,
     description: [row.trainer, row.call_url ?? ''].filter((line) => line !== '').join('\n'),
+  }))
+}
+
+/** All sessions that touch a span, for a calendar feed of the office; cancelled ones stay, so that calendars take them out. */
+export async function officeSessions(ctx: QueryContext, span: Period): Promise<CalendarSession[]> {
+  const rows = await sessionsWithin(ctx, span)
+  const programmes = await programmesById(
+    ctx,
+    rows.map(({ programme_id }) => programme_id),
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    sequence: row.sequence,
+    during: row.during,
+    zone: row.zone,
+    state: row.state === 'planned' ? 'confirmed' : 'cancelled',
+    summary: ctx.say('training.calendar_session', { programme: programmes.get(row.programme_id)?.name ?? '' }),
+    location: row.place === '' ? (row.call_url ?? '') : row.place,
+    description: [ctx.say('training.calendar_expected', { taken: row.taken }), row.trainer, row.call_url ?? '']
+      .filter((line) => line !== '')
+      .join('\n'),
   }))
 }
 

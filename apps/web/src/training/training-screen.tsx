@@ -16,6 +16,7 @@ import {
   useWords,
   type Words,
 } from '../kit/index.ts'
+import { FeedDialog } from './feed-dialog.tsx'
 import { Matrix } from './matrix.tsx'
 import { NewProgrammeForm } from './programme-form.tsx'
 
@@ -81,6 +82,7 @@ export default function TrainingScreen() {
   const go = useGo()
   const [words, setWords] = useSearchState('words')
   const [adding, setAdding] = useState(false)
+  const [feed, setFeed] = useState(false)
   const tabs = ['programmes', 'people'].map((code) => ({ code, label: t(`training.tab_${code}`) }))
   return (
     <>
@@ -94,6 +96,11 @@ export default function TrainingScreen() {
               value={words}
               onChange={(event) => setWords(event.currentTarget.value)}
             />
+            {can('scheduling.view') && (
+              <Button variant="default" onClick={() => setFeed(true)}>
+                {t('training.feed')}
+              </Button>
+            )}
             {can('training.certify') && (
               <Button variant="default" onClick={() => go('/imports/new?kind=training.certificates')}>
                 {t('training.import')}
@@ -105,6 +112,7 @@ export default function TrainingScreen() {
       />
       <Tabs tabs={tabs} />
       {tab === 'people' ? <Matrix words={words} /> : <Programmes words={words} onAdd={() => setAdding(true)} />}
+      <FeedDialog opened={feed} onClose={() => setFeed(false)} />
       <Modal opened={adding} onClose={() => setAdding(false)} title={t('training.new')} size="lg">
         <NewProgrammeForm
           onCancel={() => setAdding(false)}

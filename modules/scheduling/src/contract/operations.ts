@@ -9,6 +9,7 @@ import { listTemplates, planShifts, previewShifts, removePlanned, removeTemplate
 import { draftOperations } from './drafts.ts'
 import { exclusionOperations } from './exclusions.ts'
 import { offerOperations } from './offers.ts'
+import { officeFeedOperations } from './office-feed.ts'
 import { confirm, decline, issuePersonLink, myShifts, personFeed } from './own.ts'
 import { previewPublish, publish } from './publication.ts'
 import { ruleRefusals } from './rule-refusals.ts'
@@ -175,5 +176,6 @@ export const operations = [
   ...exclusionOperations,
   ...adviceOperations,
   ...offerOperations,
+  ...officeFeedOperations,
   ...swapOperations,
 ]

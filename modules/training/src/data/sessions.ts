@@ -116,6 +116,17 @@ export function placesOfPerson(ctx: QueryContext, personId: string, span: Period
     .execute()
 }
 
+/** All sessions that touch a span, also cancelled ones. */
+export function sessionsWithin(ctx: QueryContext, span: Period): Promise<SessionRow[]> {
+  return ctx
+    .read<Tables>()
+    .selectFrom('training.session')
+    .selectAll()
+    .where(sql<boolean>`during && ${`[${span.start},${span.end})`}::tstzrange`)
+    .orderBy('during')
+    .execute()
+}
+
 export async function putParticipants(
   ctx: CommandContext,
   rows: readonly Insertable<ParticipantTable>[],
