@@ -107,7 +107,7 @@ export function Pairs({ pairs }: { pairs: readonly (readonly [name: string, valu
   return (
     <dl className={css.pairs}>
       {pairs
-        .filter(([, value]) => value !== null && value !== undefined && value !== '')
+        .filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false)
         .map(([name, value]) => (
           <div key={name} style={{ display: 'contents' }}>
             <dt>{name}</dt>

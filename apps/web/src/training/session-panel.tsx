@@ -96,7 +96,7 @@ function Facts({ session }: { session: SessionView }) {
       <CommandProblem command={cancel} />
       {can('training.mark') && planned && !hasBegun(session) && <p className={css.quiet}>{t('training.code_later')}</p>}
       {can('training.mark') && planned && hasBegun(session) && (
-        <div className={css.buttons}>
+        <div className={css.buttons} style={{ marginTop: 12 }}>
           <Button onClick={() => setShown('code')}>{t('training.show_code')}</Button>
           <Button variant="default" onClick={() => setShown('camera')}>
             {t('training.scan_people')}
@@ -184,7 +184,7 @@ function Participants({ session }: { session: SessionView }) {
             </span>
             <span className={css.detail}>
               <StateMark state={MARKS[one.state]} label={t(`training.participant.${one.state}`)} />
-              {one.markedHow && ` ${t(`training.marked_${one.markedHow}`, { by: one.markedBy ?? '' })}`}
+              {one.markedHow && ` · ${t(`training.marked_${one.markedHow}`, { by: one.markedBy ?? '' })}`}
             </span>
           </li>
         ))}

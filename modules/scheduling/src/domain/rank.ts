@@ -76,7 +76,7 @@ function reasonsFor(one: Contender, field: Field): Reason[] {
     reasons.push({ code: 'scheduling.why.lowest_pay', params: {} })
   }
   if (one.rating !== null && one.rating >= GOOD_RATING) {
-    reasons.push({ code: 'scheduling.why.well_rated', params: { rating: one.rating } })
+    reasons.push({ code: 'scheduling.why.well_rated', params: { rating: Math.round(one.rating * 10) / 10 } })
   }
   reasons.push({ code: 'scheduling.why.hours', params: { hours: Math.round(one.minutesInWeek / 6) / 10 } })
   return reasons

@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
-import { CountText, MoneyText, StateMark, usePanel, useWords } from '../../kit/index.ts'
+import { CountText, MoneyText, StateMark, usePanel, useWords, type Words } from '../../kit/index.ts'
 import type { Person, Seat } from './choice.ts'
 import { HoldDialog } from './hold-dialog.tsx'
 import css from './offers.module.css'
@@ -66,6 +66,14 @@ export function CandidatesTable({ people, seats, chosen, onChoose }: Props) {
   )
 }
 
+/** Of which kinds the offers were, those that there were. */
+function kindsOf(offered: Person['best']['offeredLately'], t: Words['t']): string {
+  return (['weekend', 'night', 'good'] as const)
+    .filter((kind) => offered[kind] > 0)
+    .map((kind) => t(`scheduling.offer_offered_${kind}`, { count: offered[kind] }))
+    .join(', ')
+}
+
 interface RowProps {
   readonly person: Person
   readonly several: boolean
@@ -116,7 +124,8 @@ function Row({ person, several, checked, onCheck, onHold }: RowProps) {
       </td>
       <td className={css.figure}>{best.reliability === null ? '-' : share(best.reliability)}</td>
       <td className={css.figure} title={t('scheduling.offer_offered_hint')}>
-        {t('scheduling.offer_offered_figures', best.offeredLately)}
+        <CountText value={best.offeredLately.shifts} />
+        <span className={css.kinds}>{kindsOf(best.offeredLately, t)}</span>
       </td>
       <td className={css.figure}>
         <MoneyText value={best.cost} />
