@@ -1,14 +1,24 @@
 import { paperRules, protection, setPaperRules, setProtection } from '@ordinate/staffing/contract'
-import { FormRow, NumberField, OperationForm, Problem, Section, TextField, useQueryOp, useWords } from '../kit/index.ts'
+import {
+  FormRow,
+  NumberField,
+  OperationForm,
+  PageBody,
+  Problem,
+  Section,
+  TextField,
+  useQueryOp,
+  useWords,
+} from '../kit/index.ts'
 import css from './staffing.module.css'
 
 /** How long personal data are kept and which consent is asked for, and when people are told of papers by themselves. */
 export default function ProtectionSettings() {
   return (
-    <>
+    <PageBody>
       <Retention />
       <PaperReminders />
-    </>
+    </PageBody>
   )
 }
 
@@ -18,7 +28,7 @@ function Retention() {
   if (!data) return <Problem problem={problem} />
   return (
     <Section title={t('staffing.tab_data')}>
-      <p className={css.quiet}>{t('staffing.protection_hint')}</p>
+      <p className={css.lead}>{t('staffing.protection_hint')}</p>
       <OperationForm operation={setProtection} initial={{ ...data }} submitLabel={t('staffing.save')}>
         <TextField
           name="consentVersion"
@@ -41,7 +51,7 @@ function PaperReminders() {
   if (!data) return <Problem problem={problem} />
   return (
     <Section title={t('staffing.paper_rules')}>
-      <p className={css.quiet}>{t('staffing.paper_rules_hint')}</p>
+      <p className={css.lead}>{t('staffing.paper_rules_hint')}</p>
       <OperationForm operation={setPaperRules} initial={{ ...data }} submitLabel={t('staffing.save')}>
         <FormRow>
           <NumberField name="remindBeforeDays" label={t('staffing.remind_before')} />
