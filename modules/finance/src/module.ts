@@ -1,12 +1,12 @@
 import { defineModule } from '@ordinate/platform'
-import { changeContributions } from './change-agenda.ts'
 import { remindByItself } from './books/remind.ts'
 import { booksPart } from './books-module.ts'
+import { changeContributions } from './change-agenda.ts'
 import {
   actChanged,
   advanceMoved,
-  billingSet,
   bankChanged,
+  billingSet,
   booksChanged,
   budgetChanged,
   changeOrderChanged,
@@ -19,25 +19,28 @@ import {
   payChanged,
   paymentRecorded,
   payPolicySet,
+  payRunChanged,
   purchaseChanged,
   ratesChanged,
   receivablePolicySet,
   receivablesChanged,
-  payRunChanged,
   taxRateSet,
 } from './contract.ts'
-import { waitingPapers } from './contributes/waiting-papers.ts'
 import { receivablesContributions } from './contributes/receivables.ts'
+import { waitingPapers } from './contributes/waiting-papers.ts'
 import { contributes } from './contributes.ts'
 import { costReactions } from './cost-reactions.ts'
 import {
-  changeOrderLifecycle, actLifecycle, claimLifecycle,
+  actLifecycle,
+  changeOrderLifecycle,
+  claimLifecycle,
   estimateLifecycle,
   invoiceLifecycle,
   payLifecycle,
-  purchaseLifecycle, payRunLifecycle
+  payRunLifecycle,
+  purchaseLifecycle,
 } from './domain/index.ts'
-import { materialReactions } from './material-costs.ts',
+import { materialReactions } from './material-costs.ts'
 import { mergedClients } from './merged-clients.ts'
 import en from './messages/en.json' with { type: 'json' }
 import ru from './messages/ru.json' with { type: 'json' }
@@ -48,19 +51,19 @@ import { estimatesAndPurchases } from './migrations/0030-estimates-and-purchases
 import { currencyRates } from './migrations/0040-currency-rates.ts'
 import { invoiceKinds } from './migrations/0041-invoice-kinds.ts'
 import { expenseClaims } from './migrations/0042-expense-claims.ts'
-import { actHandlers } from './operations/acts.ts'
 import { bank } from './migrations/0050-bank.ts'
 import { receivables as receivablesMigration } from './migrations/0051-receivables.ts'
+import { actHandlers } from './operations/acts.ts'
 import { addExpenseHandler } from './operations/add-expense.ts'
 import { advanceHandlers } from './operations/advances.ts'
 import { allocatePaymentHandler } from './operations/allocate-payment.ts'
 import { approvingHandlers } from './operations/approve-expense.ts'
 import { approvePayHandler } from './operations/approve-pay.ts'
-import { budgetingHandlers } from './operations/budgeting.ts'
+import { bankHandlers } from './operations/bank.ts'
 import { billingHandlers } from './operations/billing.ts'
+import { budgetingHandlers } from './operations/budgeting.ts'
 import { claimingHandlers } from './operations/claim-expense.ts'
 import { clientBillingHandlers } from './operations/client-billing.ts'
-import { bankHandlers } from './operations/bank.ts'
 import { clientEstimateHandler } from './operations/client-estimate.ts'
 import { clientEstimateFileHandler } from './operations/client-estimate-file.ts'
 import { creditInvoiceHandler } from './operations/credit-invoice.ts'
@@ -169,8 +172,27 @@ export const financeModule = defineModule({
     payStatementFileHandler,
     ...booksPart.handlers,
   ],
-  migrations: [money, payPolicy, awardLines, estimatesAndPurchases, currencyRates, invoiceKinds, expenseClaims, bank, receivablesMigration, ...booksPart.migrations],
-  appendOnly: ['advance','allocation', 'allocation_undone', 'expense', 'purchase_bill', 'expense_decision', 'period_event'],
+  migrations: [
+    money,
+    payPolicy,
+    awardLines,
+    estimatesAndPurchases,
+    currencyRates,
+    invoiceKinds,
+    expenseClaims,
+    bank,
+    receivablesMigration,
+    ...booksPart.migrations,
+  ],
+  appendOnly: [
+    'advance',
+    'allocation',
+    'allocation_undone',
+    'expense',
+    'purchase_bill',
+    'expense_decision',
+    'period_event',
+  ],
   permissions: {
     'finance.advance': ['manager', 'accountant'],
     'finance.answer_act': ['manager', 'sales'],
@@ -207,7 +229,8 @@ export const financeModule = defineModule({
     ...booksPart.permissions,
   },
   linkPurposes: {
-    account: { permissions: ['finance.client_account', 'finance.client_account_answer'], entry: '/l' },    client: { permissions: ['finance.answer_act', 'finance.client_estimate', 'finance.decide_estimate'], entry: '/l' },
+    account: { permissions: ['finance.client_account', 'finance.client_account_answer'], entry: '/l' },
+    client: { permissions: ['finance.answer_act', 'finance.client_estimate', 'finance.decide_estimate'], entry: '/l' },
     person: { permissions: ['finance.own_expenses', 'finance.own_pay'], entry: '/p' },
     supervisor: {
       permissions: ['finance.own_expenses', 'finance.own_pay', 'finance.spend_as_supervisor'],
@@ -238,17 +261,42 @@ export const financeModule = defineModule({
     ratesChanged,
     taxRateSet,
   ],
-  contributes: [...contributes, ...changeContributions, waitingPapers, ...receivablesContributions, ...peopleContributions],
+  contributes: [
+    ...contributes,
+    ...changeContributions,
+    waitingPapers,
+    ...receivablesContributions,
+    ...peopleContributions,
+    ...booksPart.contributes,
+  ],
   jobs: [...reminderJobs],
   schedules: [
     {
       name: 'finance.remind',
       cron: '35 * * * *',
       run: remindByItself,
-    }, ...booksPart.contributes],
-  reactions: [...costReactions, ...materialReactions, ...programmeReactions, ...reactions, ...mergedClients, ...peopleReactions, ...booksPart.reactions],
-  schedules: [...booksPart.schedules],
-  lifecycles: [changeOrderLifecycle,actLifecycle, claimLifecycle, estimateLifecycle, invoiceLifecycle, payLifecycle, purchaseLifecycle, payRunLifecycle],
+    },
+    ...booksPart.schedules,
+  ],
+  reactions: [
+    ...costReactions,
+    ...materialReactions,
+    ...programmeReactions,
+    ...reactions,
+    ...mergedClients,
+    ...peopleReactions,
+    ...booksPart.reactions,
+  ],
+  lifecycles: [
+    changeOrderLifecycle,
+    actLifecycle,
+    claimLifecycle,
+    estimateLifecycle,
+    invoiceLifecycle,
+    payLifecycle,
+    purchaseLifecycle,
+    payRunLifecycle,
+  ],
   constraints: {
     bank_account_number_once: 'finance.bank_account_known',
     bank_line_once: 'finance.import_meanwhile',

@@ -67,13 +67,6 @@ function InvoiceFacts({ invoice }: { invoice: InvoiceView }) {
             key="client"
             type="button"
             className={css.figureButton}
-            onClick={() => panel.show('finance.billing', invoice.clientId)}
-          >
-            {,
-          <button
-            key="client"
-            type="button"
-            className={css.figureButton}
             onClick={() => panel.show('finance.client', invoice.clientId)}
           >
             {invoice.clientName}

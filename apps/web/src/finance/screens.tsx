@@ -50,6 +50,7 @@ export const settingsTabs: SettingsTab[] = [
     permission: 'finance.set_receivable_policy',
     load: () => import('./receivable-policy-tab.tsx'),
   },
+  {
     code: 'tax',
     label: 'finance.tax_rates',
     order: 60,

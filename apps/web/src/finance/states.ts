@@ -1,4 +1,13 @@
-import type { ChangeOrderView, EstimateView, InvoiceView, PayLineView, PurchaseRow, ActView, ClaimView, PayRunRowView } from '@ordinate/finance/contract'
+import type {
+  ActView,
+  ChangeOrderView,
+  ClaimView,
+  EstimateView,
+  InvoiceView,
+  PayLineView,
+  PayRunRowView,
+  PurchaseRow,
+} from '@ordinate/finance/contract'
 import type { State } from '../kit/index.ts'
 
 /** The letter of an estimate's state. */

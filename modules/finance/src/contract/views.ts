@@ -8,8 +8,8 @@ import { invoiceKinds, invoiceStates } from '../domain/invoice.ts'
 import { priceModes } from '../domain/invoice-totals.ts'
 import { payKinds, payStates } from '../domain/pay.ts'
 import { payConditions, roundings } from '../domain/pay-policy.ts'
-import { feeRule, feeView, lineBasis } from './estimate-parts.ts'
 import { taxTreatments } from '../domain/tax-treatment.ts'
+import { feeRule, feeView, lineBasis } from './estimate-parts.ts'
 
 export const costCategory = z.enum(costCategories)
 export const taxRounding = z.enum(['line', 'document'])

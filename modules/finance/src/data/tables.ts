@@ -6,10 +6,10 @@ import type { InvoiceKind, InvoiceState } from '../domain/invoice.ts'
 import type { PriceMode } from '../domain/invoice-totals.ts'
 import type { PayKind, PayState } from '../domain/pay.ts'
 import type { PayBand } from '../domain/pay-bands.ts'
+import type { TaxTreatment } from '../domain/tax-treatment.ts'
 import type { ChangeOrderTables } from './change-order-tables.ts'
 import type { PurchaseTables } from './purchase-tables.ts'
 import type { RateTables } from './rate-tables.ts'
-import type { TaxTreatment } from '../domain/tax-treatment.ts'
 
 export interface TaxRateTable {
   code: string

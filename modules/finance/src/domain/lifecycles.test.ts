@@ -1,15 +1,15 @@
 import { lifecycleProblems, localDate, money } from '@ordinate/kernel'
 import { describe, expect, it } from 'vitest'
 import { accountKind, accounts, isBudgetary } from './accounts.ts'
-import { changeOrderLifecycle } from './change-order.ts'
 import { actLifecycle } from './act.ts'
+import { changeOrderLifecycle } from './change-order.ts'
 import { estimateLifecycle } from './estimate.ts'
 import { dueOn, invoiceLifecycle, paymentMove } from './invoice.ts'
 import { payFor, payLifecycle } from './pay.ts'
 import { purchaseLifecycle } from './purchase.ts'
 
 describe('the life cycles of finance', () => {
-  it.each([changeOrderLifecycle,actLifecycle, estimateLifecycle, invoiceLifecycle, payLifecycle, purchaseLifecycle])(
+  it.each([changeOrderLifecycle, actLifecycle, estimateLifecycle, invoiceLifecycle, payLifecycle, purchaseLifecycle])(
     '$name is sound',
     (lifecycle) => {
       expect(lifecycleProblems(lifecycle)).toEqual([])

@@ -1,7 +1,7 @@
 import { refuse } from '@ordinate/kernel'
 import { party } from '@ordinate/parties'
 import { handle } from '@ordinate/platform'
-import { standingView } from '../books/standing.ts'
+import { standingView } from '../books/client-standing.ts'
 import {
   clientStanding,
   getReceivablePolicy,
