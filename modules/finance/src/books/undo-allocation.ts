@@ -38,7 +38,7 @@ export async function undoAllocations(
     const state = nextState(
       invoiceLifecycle,
       invoice.state,
-      unpaymentMove(open, money(invoice.gross_minor, invoice.currency)),
+      unpaymentMove(open, money(invoice.gross_minor - invoice.credited_minor, invoice.currency)),
     )
     await updateInvoiceRow(ctx, invoice.id, { open_minor: open.minor, state })
     invoices.set(invoice.id, { ...invoice, open_minor: open.minor, state })

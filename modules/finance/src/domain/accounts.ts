@@ -83,6 +83,7 @@ const notPaidByBank: readonly AccountKind[] = [
   'cost',
   'receivable',
   'unapplied',
+  'advance',
   'revenue',
   'bank',
   'bank_account',
@@ -93,6 +94,11 @@ const notPaidByBank: readonly AccountKind[] = [
   'rounding',
   'exchange',
   'exchange_difference',
+  'valuation',
+  'fx_gain',
+  'fx_loss',
+  'retained',
+  'year_result',
 ]
 
 /** Kinds of accounts on which somebody is owed something that a line of the bank may pay. */

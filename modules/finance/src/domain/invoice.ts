@@ -1,4 +1,4 @@
-import { addDays, defineLifecycle, type LocalDate, type Money, OK, refuse, type Verdict } from '@ordinate/kernel'
+import { addDays, compareMoney, defineLifecycle, type LocalDate, type Money, OK, refuse, type Verdict } from '@ordinate/kernel'
 
 /**
  * What an invoice is for. A prepayment asks for money before the work, and holds it until a later invoice deducts it; an interim one bills a
@@ -41,9 +41,9 @@ export function dueOn(issuedOn: LocalDate, termDays: number): LocalDate {
   return addDays(issuedOn, termDays)
 }
 
-/** Which move the open amount calls for after a payment was taken off: issued when nothing is paid any more. */
-export function unpaymentMove(open: Money, gross: Money): 'unpayPart' | 'unpayAll' {
-  return compareMoney(open, gross) === 0 ? 'unpayAll' : 'unpayPart'
+/** Which move the open amount calls for after a payment was taken off: issued when nothing of what was not credited is paid any more. */
+export function unpaymentMove(open: Money, owed: Money): 'unpayPart' | 'unpayAll' {
+  return compareMoney(open, owed) === 0 ? 'unpayAll' : 'unpayPart'
 }
 
 /** Which move the open amount calls for after a payment was applied: paid when nothing is open. */

@@ -36,11 +36,9 @@ const labelTemplate = readFileSync(new URL('./labels.typ', import.meta.url))
 export function setPdf(model: DocumentModel): Uint8Array<ArrayBuffer> {
   press ??= openPress()
   const { covered } = press
-  return print(
-    press,
-    template,
-    printData(model, (text) => printableText(text, covered)),
-  )
+  const said = printData(model, (text) => printableText(text, covered))
+  const pdf = print(press, template, said, (model.attachments ?? []).length === 0 ? 'a-2b' : 'a-3b')
+  return model.metadata === undefined ? pdf : withMetadata(pdf, model.metadata)
 }
 
 /** Sets labels as PDF/A-2b on the calling thread. @throws TypesettingFailed */
@@ -59,18 +57,23 @@ export function setLabels(sheet: LabelSheet): Uint8Array<ArrayBuffer> {
     }
     return { code: file, ...said }
   })
-  return print(press, labelTemplate, { data: { ...sheet, title: printable(sheet.title), labels }, files })
+  return print(press, labelTemplate, { data: { ...sheet, title: printable(sheet.title), labels }, files }, 'a-2b')
 }
 
-function print({ compiler }: Press, page: Buffer, { data, files }: PrintData): Uint8Array<ArrayBuffer> {
+type Standard = 'a-2b' | 'a-3b'
+
+function print(
+  { compiler }: Press,
+  page: Buffer,
+  { data, files }: PrintData,
+  standard: Standard,
+): Uint8Array<ArrayBuffer> {
   try {
     compiler.mapShadow(`${root}/document.typ`, page)
     compiler.mapShadow(`${root}/data.json`, Buffer.from(JSON.stringify(data)))
     const pictures = new LightPictures()
     for (const [name, bytes] of files) compiler.mapShadow(`${root}/${name}`, Buffer.from(pictures.standIn(bytes)))
-    const standard = (model.attachments ?? []).length === 0 ? 'a-2b' : 'a-3b'
-    const pdf = pictures.putBack(compile(compiler, standard))
-    return model.metadata === undefined ? pdf : withMetadata(pdf, model.metadata)
+    return pictures.putBack(compile(compiler, standard))
   } finally {
     compiler.resetShadow()
     compiler.evictCache(cacheGenerations)
@@ -80,7 +83,7 @@ function print({ compiler }: Press, page: Buffer, { data, files }: PrintData): U
 /** How many documents a memoised layout survives unused; small, so that photographs do not pile up in memory. */
 const cacheGenerations = 2
 
-function compile(compiler: NodeCompiler, pdfStandard: 'a-2b' | 'a-3b'): Uint8Array<ArrayBuffer> {
+function compile(compiler: NodeCompiler, pdfStandard: Standard): Uint8Array<ArrayBuffer> {
   const compiled = compiler.compile({ mainFilePath: `${root}/document.typ` })
   const document = compiled.result
   if (!document) {
