@@ -1,7 +1,7 @@
 import type { Money } from '@ordinate/kernel'
 import { order as orderOf } from '@ordinate/orders'
 import { type CommandContext, type Reaction, reactTo } from '@ordinate/platform'
-import { goodsReceived } from '@ordinate/warehouse/contract'
+import { goodsReceived, goodsWrittenOff } from '@ordinate/warehouse/contract'
 import { actualCosts } from './books/costs.ts'
 import { hasCosts } from './data/costs.ts'
 import { hasPurchaseFrom } from './data/purchases.ts'
@@ -60,4 +60,5 @@ export async function bookWriteOff(ctx: CommandContext, gone: WrittenOffGoods): 
 
 export const materialReactions: readonly Reaction[] = [
   reactTo(goodsReceived, 'in-transaction', (ctx, received: ReceivedGoods) => bookReceipt(ctx, received)),
+  reactTo(goodsWrittenOff, 'in-transaction', (ctx, gone) => bookWriteOff(ctx, gone)),
 ]

@@ -5,6 +5,7 @@ import { type Bench, race } from '@ordinate/testkit'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  accountBalances,
   allocatePayment,
   creditInvoice,
   draftInvoice,
@@ -13,7 +14,6 @@ import {
   issueInvoice,
   recordPayment,
   refundPayment,
-  accountBalances,
   trialBalance,
   undoAllocation,
   undoWriteOff,

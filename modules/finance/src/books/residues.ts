@@ -68,7 +68,9 @@ export async function writeOffInvoice(
 
 async function setOpen(ctx: CommandContext, invoice: InvoiceRow, open: Money): Promise<void> {
   const less = open.minor < invoice.open_minor
-  const move = less ? paymentMove(open) : unpaymentMove(open, money(invoice.gross_minor - invoice.credited_minor, invoice.currency))
+  const move = less
+    ? paymentMove(open)
+    : unpaymentMove(open, money(invoice.gross_minor - invoice.credited_minor, invoice.currency))
   const state = nextState(invoiceLifecycle, invoice.state, move)
   await updateInvoiceRow(ctx, invoice.id, { open_minor: open.minor, state })
   const before = { state: invoice.state, open: money(invoice.open_minor, invoice.currency) }

@@ -1,4 +1,13 @@
-import { addDays, compareMoney, defineLifecycle, type LocalDate, type Money, OK, refuse, type Verdict } from '@ordinate/kernel'
+import {
+  addDays,
+  compareMoney,
+  defineLifecycle,
+  type LocalDate,
+  type Money,
+  OK,
+  refuse,
+  type Verdict,
+} from '@ordinate/kernel'
 
 /**
  * What an invoice is for. A prepayment asks for money before the work, and holds it until a later invoice deducts it; an interim one bills a
