@@ -104,8 +104,8 @@ it('a waybill in windows-1251 with semicolons is previewed, confirmed, counted b
   expect(Buffer.from(await pdf.arrayBuffer()).toString('latin1', 0, 5)).toBe('%PDF-')
 })
 
-it('goods go to a promoter, who counts short, answers what is asked, and hands back the rest; a loss is charged and given back', async () => {
-  const office = await running.client()
+/** Tea on the shelf, an order with two points tomorrow but one, and the phones of the two who stand there. */
+async function teaAndPeople(office: Awaited<ReturnType<RunningServer['client']>>) {
   const tea = await office.call(warehouse.createItem, {
     sku: 'TEA',
     name: 'Tea',
@@ -142,8 +142,12 @@ it('goods go to a promoter, who counts short, answers what is asked, and hands b
   const phoneOf = async (at: number) =>
     running.linkClient((await office.call(issuePersonLink, { personId: people[at]!.id })).path)
   const [ada, ben] = [await phoneOf(0), await phoneOf(1)]
+  return { tea, order, ada, ben, activationIds: shifts.map((shift) => shift.activationId) }
+}
 
-  const activationIds = shifts.map((shift) => shift.activationId)
+it('goods go to a promoter, who counts short, answers what is asked, and hands back the rest; a loss is charged and given back', async () => {
+  const office = await running.client()
+  const { tea, order, ada, ben, activationIds } = await teaAndPeople(office)
   await office.call(warehouse.reserve, { orderId: order.id, lines: [{ itemId: tea.id, quantity: q(100) }] })
   const pick = await office.call(warehouse.planPick, { orderId: order.id, activationIds })
   await office.call(warehouse.issuePick, { pickId: pick.id })

@@ -64,6 +64,7 @@ import { sendingHandlers } from './operations/topics/sending.ts'
 import { getUnitHandler, listUnitsHandler, updateUnitHandler } from './operations/units.ts'
 import { writeOffHandler } from './operations/write-off.ts'
 import { equipmentPeople, equipmentPeopleReactions } from './people.ts'
+import { peopleContributions, peopleReactions } from './people.ts'
 import { reactions } from './reactions.ts'
 
 export const warehouseModule = defineModule({
@@ -166,8 +167,9 @@ export const warehouseModule = defineModule({
       },
     },
   ],
-  reactions: [...reactions, ...equipmentPeopleReactions],
+  reactions: [...reactions, ...equipmentPeopleReactions], ...peopleReactions],
   contributes: [
+    ...peopleContributions,
     materialGates,
     materialsReady,
     materialsPanel,

@@ -19,6 +19,23 @@ import type { Office } from './office.ts'
 /** The store besides the campaigns: shelves, dated lots, a kit, a van on the road, and a waybill that waits to be counted. */
 export async function fillStore(office: Office, today: LocalDate): Promise<void> {
   office.setDay(addDays(today, -6), '08:20')
+  const places = await addPlaces(office)
+  const items = await addItems(office)
+  const supplier = await office.call(createParty, { kind: 'organisation', name: 'Fleurieu Wholesale' })
+  const store = { office, today, places, items, supplierId: supplier.id }
+  await receiveStock(store)
+  await driveAndExpect(store)
+}
+
+type Store = {
+  readonly office: Office
+  readonly today: LocalDate
+  readonly places: Awaited<ReturnType<typeof addPlaces>>
+  readonly items: Awaited<ReturnType<typeof addItems>>
+  readonly supplierId: string
+}
+
+async function addPlaces(office: Office) {
   const place = (code: string, name: string, more: object = {}) =>
     office.call(createStoragePlace, { code, name, ...more })
   const cold = await place('COLD-1', 'Cold room', { kind: 'store', minCelsius: 2, maxCelsius: 6, locked: true })
@@ -26,7 +43,10 @@ export async function fillStore(office: Office, today: LocalDate): Promise<void>
   const van = await place('VAN-2', 'White van', { kind: 'vehicle', dry: true, locked: true })
   await place('QUAR', 'Quarantine', { kind: 'quarantine' })
   const main = (await office.call(listStoragePlaces, {})).rows.find((row) => row.isMain)!
+  return { cold, shelf, van, main }
+}
 
+async function addItems(office: Office) {
   const milk = await office.call(createItem, {
     sku: 'OAT-250',
     name: 'Oat drink 250 ml',
@@ -70,15 +90,18 @@ export async function fillStore(office: Office, today: LocalDate): Promise<void>
   const box = await office.call(createItem, { sku: 'BOX-T', name: 'Tasting box', unit: 'pcs', kind: 'consumable' })
   await office.call(setItemCodes, { itemId: milk.id, codes: ['9312345000018'] })
   await office.call(setItemCodes, { itemId: beer.id, codes: ['9312345000025'] })
-  const supplier = await office.call(createParty, { kind: 'organisation', name: 'Fleurieu Wholesale' })
+  return { milk, beer, cups, napkins, box }
+}
 
+async function receiveStock({ office, today, places, items, supplierId }: Store): Promise<void> {
+  const [{ cold, shelf, main }, { milk, beer, cups, napkins, box }] = [places, items]
   const line = (itemId: string, units: number, more: object = {}) => {
     return { itemId, expected: quantity(units), received: quantity(units), ...more }
   }
   const lot = (code: string, days: number) => ({ lot: { code, expiresOn: addDays(today, days) } })
   await office.call(receive, {
     waybill: 'FW-4410',
-    supplierId: supplier.id,
+    supplierId,
     lines: [
       line(milk.id, 240, { ...lot('OD-0811', 9), placeId: cold.id, unitCost: aud(145) }),
       line(milk.id, 480, { ...lot('OD-0902', 31), placeId: cold.id, unitCost: aud(145) }),
@@ -93,7 +116,11 @@ export async function fillStore(office: Office, today: LocalDate): Promise<void>
   ]
   await office.call(setKit, { itemId: box.id, parts })
   await office.call(assembleKit, { itemId: box.id, quantity: quantity(6) })
+}
 
+/** The van: one load arrived short, one is on the road; and the next waybill. */
+async function driveAndExpect({ office, today, places, items, supplierId }: Store): Promise<void> {
+  const [{ shelf, van }, { milk, beer, cups, napkins }] = [places, items]
   office.setDay(addDays(today, -2), '16:10')
   const inVan = { from: { kind: 'store', id: shelf.id }, to: { kind: 'store', id: van.id } } as const
   const short = await office.call(sendTransfer, { ...inVan, lines: [{ itemId: cups.id, quantity: quantity(600) }] })
@@ -104,7 +131,7 @@ export async function fillStore(office: Office, today: LocalDate): Promise<void>
 
   const waybill = await office.call(enterWaybill, {
     number: 'FW-4467',
-    supplierId: supplier.id,
+    supplierId,
     expectedOn: today,
     lines: [
       {

@@ -47,6 +47,8 @@ export function Picks({ materials }: { materials: ReconciliationView }) {
     },
   ]
   const columns = usePickColumns()
+  /** Stops stand by day: those of the first one are packed next. */
+  const next = stops.filter((stop) => String(stop.day) === String(stops[0]?.day))
   const pick = (rows: readonly Stop[]) => plan.run({ orderId, activationIds: rows.map((row) => row.activationId) })
   return (
     <>
@@ -54,8 +56,8 @@ export function Picks({ materials }: { materials: ReconciliationView }) {
       {stops.length > 0 && can('warehouse.keep') && (
         <>
           <Group p="8px 16px">
-            <Button loading={plan.pending} onClick={() => pick(stops)}>
-              {t('warehouse.pick_all', { count: stops.length })}
+            <Button loading={plan.pending} onClick={() => pick(next)}>
+              {t('warehouse.pick_next', { day: stops[0]?.day, count: next.length })}
             </Button>
           </Group>
           <DataTable

@@ -48,7 +48,7 @@ function useFigure<T extends Record<Figure, Quantity>>() {
     key,
     title: t(`warehouse.${key}`),
     value: (row) => row[key],
-    width: 78,
+    width: key === 'movedIn' || key === 'movedOut' || key === 'onRoad' ? 100 : 78,
     ...more,
   })
 }

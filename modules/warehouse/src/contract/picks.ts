@@ -46,7 +46,7 @@ export const planPick = command('warehouse.planPick', {
   permission: 'warehouse.keep',
   input: z.strictObject({
     orderId: wire.id('ord'),
-    activationIds: z.array(wire.id('act')).min(1).max(500),
+    activationIds: z.array(wire.id('act')).min(1).max(2_000),
     name: wire.text(120).optional(),
   }),
   output: pickView,

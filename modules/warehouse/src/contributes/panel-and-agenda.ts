@@ -2,6 +2,7 @@ import { compareDates, isZeroQuantity, startOfDay } from '@ordinate/kernel'
 import { activationsOf, ordersById } from '@ordinate/orders'
 import { orderPanelPoint } from '@ordinate/orders/contract'
 import { type AgendaLine, agendaPoint } from '@ordinate/platform'
+import { openDifferences } from '../data/differences.ts'
 import { openOrderSheets, sheetsOfOrders } from '../data/sheets.ts'
 import { isReconciled, materialsStanding } from '../domain/index.ts'
 
@@ -22,12 +23,29 @@ export const materialsPanel = orderPanelPoint.of(async (ctx, { orderId }) => {
   }
 })
 
-/** Returns that wait to be counted, and orders that are over and not reconciled. */
+const MOST_DIFFERENCES = 500
+
+/** Differences to be decided, returns that wait to be counted, and orders that are over and not reconciled. */
 export const materialsAgenda = agendaPoint.of(async (ctx, { today }) => {
   if (!ctx.can('warehouse.view')) return []
   const open = await openOrderSheets(ctx)
+  const undecided = await openDifferences(ctx, MOST_DIFFERENCES)
+  const cases: AgendaLine[] =
+    undecided.length === 0
+      ? []
+      : [
+          {
+            id: 'warehouse.differences',
+            column: 'wrong',
+            code: 'warehouse.agenda_differences',
+            params: { count: undecided.length },
+            at: undecided[0]!.opened_at,
+            subject: ['warehouse.difference', undecided[0]!.id],
+            action: { screen: '/warehouse?tab=differences' },
+          },
+        ]
   const orders = await ordersById(ctx, [...open.keys()])
-  return [...open].flatMap(([orderId, lines]): AgendaLine[] => {
+  const unreconciled = [...open].flatMap(([orderId, lines]): AgendaLine[] => {
     const order = orders.get(orderId)
     if (!order || order.archivedAt !== null) return []
     const over = order.endsOn !== null && compareDates(order.endsOn, today) < 0
@@ -46,4 +64,5 @@ export const materialsAgenda = agendaPoint.of(async (ctx, { today }) => {
       },
     ]
   })
+  return [...cases, ...unreconciled]
 })

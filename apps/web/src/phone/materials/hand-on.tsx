@@ -10,7 +10,7 @@ import { leftOf } from './overlay.ts'
 export function HandOn({ point, onDone }: { point: OwnMaterialsPoint; onDone: () => void }) {
   const { t, locale } = useWords()
   const queue = useQueue()
-  const there = point.materials.filter((material) => !isZeroQuantity(leftOf(material)))
+  const there = point.materials.filter((material) => !isZeroQuantity(leftOf(point, material)))
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -40,7 +40,7 @@ export function HandOn({ point, onDone }: { point: OwnMaterialsPoint; onDone: ()
           <span>
             {t('phone.hand_on_amount', {
               item: material.name,
-              left: quantityToText(leftOf(material)),
+              left: quantityToText(leftOf(point, material)),
               unit: material.unit,
             })}
           </span>

@@ -1,5 +1,5 @@
 import type { OwnMaterialsPoint } from '@ordinate/field/contract'
-import { isZeroQuantity, type Quantity, subtractQuantity } from '@ordinate/kernel'
+import { isZeroQuantity, type Quantity, subtractQuantity, sumQuantities } from '@ordinate/kernel'
 import type { QueuedStep } from '../queue/store.ts'
 
 /** What this phone has said about a point's materials, whether the server has heard it or not. */
@@ -28,9 +28,19 @@ export function saidHere(point: OwnMaterialsPoint, steps: readonly QueuedStep[])
   }
 }
 
-/** What still lies at the point and is not announced as coming back. */
-export function leftOf(material: OwnMaterialsPoint['materials'][number]): Quantity {
-  return subtractQuantity(subtractQuantity(material.unaccounted, material.onRoad), material.returning)
+/**
+ * What is left of what was given and is not announced as coming back. What is on its way counts: whoever hands it back or on says thereby
+ * that it arrived. What two ends differ about does not, until it is decided.
+ */
+export function leftOf(
+  { consignments }: OwnMaterialsPoint,
+  material: OwnMaterialsPoint['materials'][number],
+): Quantity {
+  const coming = consignments
+    .filter((each) => each.state === 'on_road')
+    .flatMap((each) => each.lines.filter((line) => line.itemId === material.itemId).map((line) => line.sent))
+  const undecided = subtractQuantity(material.onRoad, sumQuantities(coming))
+  return subtractQuantity(subtractQuantity(material.unaccounted, undecided), material.returning)
 }
 
 /** Whether anything has to be confirmed, or waits to be handed back. */
@@ -40,4 +50,4 @@ export function waitsFor(point: OwnMaterialsPoint, steps: readonly QueuedStep[])
 }
 
 export const anythingLeft = (point: OwnMaterialsPoint): boolean =>
-  point.materials.some((material) => !isZeroQuantity(leftOf(material)))
+  point.materials.some((material) => !isZeroQuantity(leftOf(point, material)))
