@@ -1,3 +1,4 @@
+import { compareQuantity } from '@ordinate/kernel'
 import type { CommandContext, QueryContext } from '@ordinate/platform'
 import { cursorAfter, DEFAULT_LIMIT, notFound, pageFrom } from '@ordinate/platform'
 import type { ConsignmentLineTable, ConsignmentTable, HolderKind } from './consignment-tables.ts'
@@ -147,14 +148,15 @@ export async function saveReceived(
   to: Pick<ConsignmentTable, 'state' | 'received_at' | 'received_by' | 'receiver_id'>,
 ): Promise<void> {
   await ctx.write<Tables>().updateTable('warehouse.consignment').set(to).where('id', '=', consignment.id).execute()
-  for (const line of consignment.lines) {
-    await ctx
-      .write<Tables>()
-      .updateTable('warehouse.consignment_line')
-      .set({ received: line.received })
-      .where('consignment_id', '=', consignment.id)
-      .where('line_no', '=', line.line_no)
-      .execute()
+  const lines = ctx
+    .write<Tables>()
+    .updateTable('warehouse.consignment_line')
+    .where('consignment_id', '=', consignment.id)
+  await lines.set((row) => ({ received: row.ref('sent') })).execute()
+  for (const line of consignment.lines.filter(
+    ({ sent, received }) => received && compareQuantity(sent, received) !== 0,
+  )) {
+    await lines.set({ received: line.received }).where('line_no', '=', line.line_no).execute()
   }
 }
 

@@ -45,8 +45,8 @@ export async function consume(
   )
   const announced = await holdsOf(ctx, [activation.id], 'returning')
   const site = await openSite(ctx, activationKeeper({ activationId: activation.id, orderId: activation.orderId }))
-  const places = await sourcePlaces(ctx, activation.id)
   const asked = new Questions(ctx, activation, report.contacts ?? null, report.answers ?? [])
+  let places: SourcePlaces | undefined
   const changes: SheetChange[] = []
   for (const line of report.lines) {
     const item = items.get(line.itemId)!
@@ -55,12 +55,13 @@ export async function consume(
     ctx.enforce(mayReport(item, before, said))
     const after = { ...before, ...afterReport(before, said) }
     ctx.changed(['orders.activation', activation.id], shown(item, before), shown(item, after))
+    if (!places && !isZeroQuantity(after.returning)) places = await sourcePlaces(ctx, activation.id)
     changes.push({
       after,
       // The announced return is made anew with every report, so that a correction frees what it held.
       drop: announced.filter((hold) => hold.itemId === item.id),
       moves: await site.steps(item, movementsOfReport(before, after)),
-      holds: announcedReturn(site, places, item, after.returning),
+      holds: places ? announcedReturn(site, places, item, after.returning) : [],
     })
   }
   await applyChanges(ctx, changes, { source: ['orders.activation', activation.id] })
