@@ -226,10 +226,8 @@ function Claims({ page }: { page: EquipmentPage }) {
   const { t } = useWords()
   const can = useCan()
   const client = useClient()
-  const currency = useSession()?.organisation.currency ?? 'AUD'
   const [drafting, setDrafting] = useState(false)
   const move = useCommandOp(moveClaim)
-  const open = page.repairs.find((repair) => repair.state === 'open') ?? page.repairs[0]
   return (
     <Section
       title={t('equipment.claims')}
@@ -283,29 +281,38 @@ function Claims({ page }: { page: EquipmentPage }) {
         ))}
       </ul>
       <CommandProblem command={move} />
-      <Dialog opened={drafting} onClose={() => setDrafting(false)} title={t('equipment.draft_claim')}>
-        <OperationForm
-          operation={draftClaim}
-          initial={{ unitId: page.unit.id, demand: 'repair', ...(open ? { repairId: open.id } : {}) }}
-          submitLabel={t('equipment.draft_claim')}
-          onDone={() => setDrafting(false)}
-          onCancel={() => setDrafting(false)}
-        >
-          <SelectField
-            name="demand"
-            label={t('equipment.demand')}
-            required
-            options={DEMANDS.map((value) => ({ value, label: t(`equipment.demand_${value}`) }))}
-          />
-          <MoneyField name="amount" label={t('equipment.amount')} currency={currency} />
-          <PartyField
-            name="supplierId"
-            label={t('equipment.supplier')}
-            description={page.unit.supplierName ?? undefined}
-          />
-          <TextAreaField name="reason" label={t('equipment.reason')} required />
-        </OperationForm>
-      </Dialog>
+      <ClaimDialog opened={drafting} onClose={() => setDrafting(false)} page={page} />
     </Section>
+  )
+}
+
+function ClaimDialog({ opened, onClose, page }: { opened: boolean; onClose: () => void; page: EquipmentPage }) {
+  const { t } = useWords()
+  const currency = useSession()?.organisation.currency ?? 'AUD'
+  const open = page.repairs.find((repair) => repair.state === 'open') ?? page.repairs[0]
+  return (
+    <Dialog opened={opened} onClose={onClose} title={t('equipment.draft_claim')}>
+      <OperationForm
+        operation={draftClaim}
+        initial={{ unitId: page.unit.id, demand: 'repair', ...(open ? { repairId: open.id } : {}) }}
+        submitLabel={t('equipment.draft_claim')}
+        onDone={onClose}
+        onCancel={onClose}
+      >
+        <SelectField
+          name="demand"
+          label={t('equipment.demand')}
+          required
+          options={DEMANDS.map((value) => ({ value, label: t(`equipment.demand_${value}`) }))}
+        />
+        <MoneyField name="amount" label={t('equipment.amount')} currency={currency} />
+        <PartyField
+          name="supplierId"
+          label={t('equipment.supplier')}
+          description={page.unit.supplierName ?? undefined}
+        />
+        <TextAreaField name="reason" label={t('equipment.reason')} required />
+      </OperationForm>
+    </Dialog>
   )
 }

@@ -1,6 +1,6 @@
 import { compareInstants, formatDate, formatInstantIn, startOfDay } from '@ordinate/kernel'
 import { type AgendaLine, agendaPoint, type QueryContext, searchPoint } from '@ordinate/platform'
-import { openCarePlans, openHandovers, openRows } from '../data/equipment.ts'
+import { type HandoverRow, openCarePlans, openHandovers, openRows } from '../data/equipment.ts'
 import { itemsById } from '../data/items.ts'
 import { pageOfUnits, type UnitRow, unitsById } from '../data/units.ts'
 import { carePlansOf } from '../operations/equipment-rows.ts'
@@ -25,11 +25,7 @@ export const equipmentAgenda = agendaPoint.of(async (ctx) => {
   ])
   const names = await namesOf(ctx, units)
   const when = (at: typeof ctx.now) => formatInstantIn(at, ctx.settings.zone, ctx.locale)
-  const line = (
-    unitId: string,
-    about: Pick<AgendaLine, 'id' | 'column' | 'code' | 'at'> & Partial<AgendaLine>,
-    params: AgendaLine['params'] = {},
-  ): AgendaLine => ({
+  const line: LineOf = (unitId, about, params = {}) => ({
     ...about,
     params: { ...names(unitId), ...params },
     subject: ['warehouse.unit', unitId],
@@ -71,20 +67,7 @@ export const equipmentAgenda = agendaPoint.of(async (ctx) => {
         { number: row.number, until: when(row.expected_back) },
       ),
     ),
-    ...handovers.map((row) => {
-      const over = row.until !== null && compareInstants(row.until, ctx.now) < 0
-      return line(
-        row.unit_id,
-        {
-          id: `warehouse.handover.${row.id}`,
-          column: over ? 'wrong' : 'waiting',
-          code: over ? 'warehouse.agenda_handover_late' : 'warehouse.agenda_unacknowledged',
-          at: over ? row.until : row.given_at,
-          who: row.person_name,
-        },
-        { person: row.person_name, until: row.until === null ? '' : when(row.until) },
-      )
-    }),
+    ...handovers.map((row) => handoverLine(ctx, row, line)),
     ...claims.map((row) =>
       line(
         row.unit_id,
@@ -94,6 +77,30 @@ export const equipmentAgenda = agendaPoint.of(async (ctx) => {
     ),
   ]
 })
+
+type LineOf = (
+  unitId: string,
+  about: Pick<AgendaLine, 'id' | 'column' | 'code' | 'at'> & Partial<AgendaLine>,
+  params?: AgendaLine['params'],
+) => AgendaLine
+
+function handoverLine(ctx: QueryContext, row: HandoverRow, line: LineOf): AgendaLine {
+  const over = row.until !== null && compareInstants(row.until, ctx.now) < 0
+  return line(
+    row.unit_id,
+    {
+      id: `warehouse.handover.${row.id}`,
+      column: over ? 'wrong' : 'waiting',
+      code: over ? 'warehouse.agenda_handover_late' : 'warehouse.agenda_unacknowledged',
+      at: over ? row.until : row.given_at,
+      who: row.person_name,
+    },
+    {
+      person: row.person_name,
+      until: row.until === null ? '' : formatInstantIn(row.until, ctx.settings.zone, ctx.locale),
+    },
+  )
+}
 
 async function namesOf(ctx: QueryContext, units: ReadonlyMap<string, UnitRow>) {
   const items = await itemsById(
