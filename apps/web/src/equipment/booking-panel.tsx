@@ -53,7 +53,7 @@ export default function BookingPanel({ id }: { id: string }) {
     <>
       <Section title={booking.itemName}>
         <p className={css.why}>
-          <StateMark state={markOf(booking)} label={standing(booking)} />
+          <StateMark state={markOf(booking)} /> {standing(booking)}
         </p>
         <Particulars booking={booking} />
         {open && <Changes booking={booking} />}
@@ -160,7 +160,7 @@ function WaysOut({ options }: { options: ShortageOptions }) {
       <div className={css.options}>
         {can('warehouse.reserve') && (
           <div className={css.option}>
-            <span>{t('equipment.rent_text', { short: booking.short, unit: booking.unit })}</span>
+            <span>{t('equipment.rent_text', { short: quantityToText(booking.short), unit: booking.unit })}</span>
             <Button onClick={() => setRenting(true)}>{t('equipment.rent')}</Button>
           </div>
         )}
@@ -170,7 +170,7 @@ function WaysOut({ options }: { options: ShortageOptions }) {
               {t('equipment.move_text', {
                 order: other.orderNumber,
                 title: other.orderTitle,
-                quantity: other.quantity,
+                quantity: quantityToText(other.quantity),
               })}
             </span>
             {can('warehouse.override') && (
@@ -182,7 +182,7 @@ function WaysOut({ options }: { options: ShortageOptions }) {
         ))}
         {can('warehouse.reserve') && met.digits > 0n && (
           <div className={css.option}>
-            <span>{t('equipment.partly_text', { met, unit: booking.unit })}</span>
+            <span>{t('equipment.partly_text', { met: quantityToText(met), unit: booking.unit })}</span>
             <Button variant="default" loading={partly.pending} onClick={() => partly.run({ bookingId: booking.id })}>
               {t('equipment.partly')}
             </Button>

@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import type { Quantity } from '@ordinate/kernel'
+import { type Quantity, quantityToText } from '@ordinate/kernel'
 import { checkAvailability } from '@ordinate/warehouse/contract'
 import { InstantText, StateMark, useQueryOp, useWords } from '../kit/index.ts'
 import css from './equipment.module.css'
@@ -21,10 +21,10 @@ export function ShortageHints(props: {
     <ul className={css.list} aria-live="polite">
       {short.map((line) => (
         <li key={line.itemId}>
-          <StateMark state="!" label={line.why ?? ''} />{' '}
+          <StateMark state="!" /> {line.why}{' '}
           <span className={css.quiet}>
             <InstantText value={line.from} /> – <InstantText value={line.until} />{' '}
-            {t('equipment.free_then', { free: line.free })}
+            {t('equipment.free_then', { free: quantityToText(line.free) })}
           </span>
         </li>
       ))}
