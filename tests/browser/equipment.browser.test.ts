@@ -107,7 +107,7 @@ describe('equipment, availability and stocktakes on the screen', () => {
     const office = await windowOf(stage.browser, { session })
     const { page: desk } = await watchedPage(office)
     await desk.goto(stage.url(`/equipment/${rows[0]!.id}`))
-    await desk.getByText('Acknowledged', { exact: true }).waitFor()
+    await desk.getByText('Acknowledged', { exact: true }).first().waitFor()
     await desk.getByRole('img', { name: 'Signature' }).waitFor()
     await keep(desk, 'equipment-unit')
     expect(await graveFaults(desk)).toEqual([])
