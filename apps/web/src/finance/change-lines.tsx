@@ -81,7 +81,7 @@ function useColumns(change: ChangeOrderView, editor: ReturnType<typeof useLineEd
     {
       key: 'unitPrice',
       title: t('finance.unit_price', { currency }),
-      width: 100,
+      width: 128,
       value: (line) => line.unitPrice,
       ...edit('unitPrice'),
     },
@@ -95,7 +95,7 @@ function useColumns(change: ChangeOrderView, editor: ReturnType<typeof useLineEd
     {
       key: 'basis',
       title: t('finance.basis'),
-      width: 230,
+      width: 202,
       sortable: false,
       value: () => '',
       cell: (line) => <BasisText basis={line.basis} quantity={line.quantity} />,

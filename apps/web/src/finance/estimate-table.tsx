@@ -46,7 +46,7 @@ function useReckonedColumns(estimate: EstimateView, editOf: EditOf) {
   const basis: Column<Row> = {
     key: 'basis',
     title: t('finance.basis'),
-    width: 200,
+    width: 172,
     sortable: false,
     value: () => '',
     cell: (line) => <BasisText basis={line.basis} quantity={line.quantity} />,
@@ -113,7 +113,7 @@ function useColumns(estimate: EstimateView, editor: EstimateEditor | undefined):
     {
       key: 'unitPrice',
       title: t('finance.unit_price', { currency }),
-      width: 100,
+      width: 128,
       value: (line) => line.unitPrice,
       ...editOf('unitPrice'),
     },

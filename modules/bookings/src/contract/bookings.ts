@@ -66,6 +66,8 @@ export const requestPlaces = command('bookings.requestPlaces', {
     'bookings.competitor_present',
     'bookings.no_place',
     'orders.closed',
+    'finance.budget_exceeded',
+    'finance.no_currency_rate',
   ],
   overridable: 'bookings.override',
 })
@@ -81,6 +83,8 @@ export const bookPlace = command('bookings.bookPlace', {
     'bookings.already_booked',
     'bookings.competitor_present',
     'orders.closed',
+    'finance.budget_exceeded',
+    'finance.no_currency_rate',
   ],
   overridable: 'bookings.override',
 })
