@@ -9,6 +9,7 @@ import { addEquipment } from './equipment.ts'
 import { setPayRules, setReportLook } from './field-cases.ts'
 import { setQuietHours } from './messages.ts'
 import { setRateCard } from './money.ts'
+import { addMoneyPapers } from './money-papers.ts'
 import { setRules } from './motivation.ts'
 import { openOffice } from './office.ts'
 import { demoOutlets, OUTLET_HEADERS } from './outlets.ts'
@@ -84,4 +85,5 @@ export async function fillDemo(app: App, orgId: string): Promise<void> {
   await addEquipment(office, today)
   await openBank(office, today)
   await keepBooks(office, today)
+  await addMoneyPapers(office, today)
 }

@@ -34,7 +34,7 @@ export function ExpenseForm(props: { mine: MyExpenses; mending: Claim | undefine
     props.onClose()
   }
   return (
-    <form className={css.field} onSubmit={(event) => void submit(event)}>
+    <form className={`${css.field} ${own.form}`} onSubmit={(event) => void submit(event)}>
       {picture ? (
         <div className={css.preview}>
           <BlobPicture blob={picture.blob} alt={t('phone.expense_receipt')} />
