@@ -72,7 +72,7 @@ describe('money papers on the screens', () => {
   }
 
   it('an expense is handed in without network, with its receipt, and approved by the coordinator', async () => {
-    const context = await windowOf(story.stage.browser, { size: PHONE })
+    const context = await windowOf(story.stage.browser, { size: PHONE, now: story.now.epochMilliseconds })
     const { page } = await watchedPage(context)
     await page.goto(link)
     await page.getByRole('tab', { name: 'More' }).click()
@@ -92,7 +92,7 @@ describe('money papers on the screens', () => {
     await press(page, 'Hand in')
     await page.getByText('On the phone, not sent yet').waitFor()
     await context.setOffline(false)
-    await page.getByText('Handed in').waitFor()
+    await page.getByText('Handed in').waitFor({ timeout: 40_000 })
 
     const office = story.page
     await office.goto(story.stage.url('/money?tab=expenses'))

@@ -34,7 +34,9 @@ async function receiptOf(office: Office, shop: string, lines: readonly string[],
 /** Rates of a week, the particulars on invoices, the rules of expenses. */
 async function setRules(office: Office, today: LocalDate): Promise<void> {
   const days = [7, 6, 5, 4, 3, 2, 1].map((back) => addDays(today, -back))
-  const text = days.flatMap((day, at) => [`${day};EUR;1.${6480 + at * 9};`, `${day};NZD;0.${9120 - at * 7};`]).join('\n')
+  const text = days
+    .flatMap((day, at) => [`${day};EUR;1.${6480 + at * 9};`, `${day};NZD;0.${9120 - at * 7};`])
+    .join('\n')
   await office.call(importCurrencyRates, { text }, OFFICE.accountant)
   await office.call(
     setBillingProfile,
@@ -61,12 +63,16 @@ async function spend(office: Office, today: LocalDate): Promise<void> {
   const { rows } = await office.call(listOrders, { stage: 'running', limit: 1 })
   const order = rows[0]
   if (order === undefined) return
-  const { shifts } = await office.call(roster, { orderId: order.id })
-  const people = [...new Set(shifts.flatMap(({ allocation }) => (allocation === null ? [] : [allocation.personId])))]
+  const { allocations } = await office.call(roster, { orderId: order.id })
+  const people = [...new Set(allocations.map(({ personId }) => personId))]
   const [first, second] = people
   if (first === undefined || second === undefined) return
   office.setDay(addDays(today, -2), '10:10')
-  await office.call(giveAdvance, { personId: first, amount: aud(20_000), memo: 'Taxis and small things' }, OFFICE.accountant)
+  await office.call(
+    giveAdvance,
+    { personId: first, amount: aud(20_000), memo: 'Taxis and small things' },
+    OFFICE.accountant,
+  )
   const taxi = await receiptOf(office, 'HARBOUR TAXIS', ['City - Glenelg 23.40', 'Night fee 4.50'], '27.90')
   const claim = {
     orderId: order.id,
