@@ -14,15 +14,10 @@ import { addDays, addMonths, type LocalDate, localDate, money } from '@ordinate/
 import type { Office } from './office.ts'
 import { OFFICE } from './words.ts'
 
-/** People who said where they are paid, of those in the first run. */
-const WITH_ACCOUNT = 40
-
-/** Where the agency and its people are paid: made-up numbers of an invented bank. */
-async function enterAccounts(office: Office, run: PayRunView): Promise<void> {
-  const agency = { scheme: 'au' as const, bank: '985-112', number: '400120077', holder: 'Southern Activations' }
-  await office.call(setPayingAccount, { currency: 'AUD', account: agency }, OFFICE.accountant)
-  for (const [at, person] of run.persons.slice(0, WITH_ACCOUNT).entries()) {
-    const number = String(61_000_000 + at * 7_919)
+/** Where people are paid: made-up numbers of an invented bank. */
+async function enterAccounts(office: Office, persons: PayRunView['persons'], first: number): Promise<void> {
+  for (const [at, person] of persons.entries()) {
+    const number = String(first + at * 7_919)
     const account = { scheme: 'au' as const, bank: '985-204', number, holder: person.name }
     await office.call(setBankDetails, { personId: person.personId, account }, OFFICE.accountant)
   }
@@ -39,7 +34,9 @@ export async function keepBooks(office: Office, today: LocalDate): Promise<void>
   const { rows } = await office.call(payRegister, { state: 'approved', limit: 1 })
   const orderId = rows[0]!.orderId
   const first = await office.call(draftPayRun, { through: paidOn, payOn: paidOn, orderId }, OFFICE.accountant)
-  await enterAccounts(office, first)
+  const agency = { scheme: 'au' as const, bank: '985-112', number: '400120077', holder: 'Bright Field Agency' }
+  await office.call(setPayingAccount, { currency: 'AUD', account: agency }, OFFICE.accountant)
+  await enterAccounts(office, first.persons, 61_000_000)
   await office.call(approvePayRun, { payRunId: first.id }, OFFICE.manager)
   await office.call(payPayRun, { payRunId: first.id, paidOn }, OFFICE.accountant)
   office.setDay(addDays(today, -4), '16:20')
@@ -55,6 +52,9 @@ export async function keepBooks(office: Office, today: LocalDate): Promise<void>
     { through: addDays(today, -3), payOn: addDays(today, 1), note: 'Everything else that is approved' },
     OFFICE.accountant,
   )
+  // The first of them has not said yet where to be paid.
+  const asked = second.persons.filter((one, at) => at > 0 && one.account === null)
+  await enterAccounts(office, asked, 73_000_000)
   await office.call(approvePayRun, { payRunId: second.id }, OFFICE.manager)
   office.setDay(addDays(today, -1), '09:10')
   await office.call(checkBooks, {}, OFFICE.accountant)
