@@ -2,7 +2,7 @@ import { command, list, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
 import { accountSchemes } from '../domain/bank-account.ts'
 import { painVersions } from '../domain/pain001.ts'
-import { payPartKinds, payRunStates } from '../domain/pay-run.ts'
+import { payRunStates } from '../domain/pay-run.ts'
 import { payLineView } from './views.ts'
 
 const payRunId = wire.id('prn')
@@ -239,5 +239,3 @@ export const setPayingAccount = command('finance.setPayingAccount', {
   output: payingAccountView,
   refusals: ['finance.account_number_wrong', 'finance.bank_code_wrong'],
 })
-
-export const payPartKind = z.enum(payPartKinds)
