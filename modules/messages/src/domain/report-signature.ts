@@ -15,11 +15,11 @@ export function signatureIn(value: string): string {
   return /^[A-Za-z0-9]{1,10}=(?=[A-Za-z0-9+/_-]{16})(.*)$/.exec(first)?.[1] ?? first
 }
 
-/** The fields of a report as it was sent: JSON, or a form or query. Undefined for what is neither. */
+/** The fields of a report as it was sent: JSON (of a list the entries by their places), or a form or query. Undefined for what is neither. */
 export function fieldsOf(raw: string): Record<string, unknown> | undefined {
-  if (!raw.trimStart().startsWith('{')) return Object.fromEntries(new URLSearchParams(raw))
+  if (!/^\s*[{[]/.test(raw)) return Object.fromEntries(new URLSearchParams(raw))
   try {
-    return JSON.parse(raw) as Record<string, unknown>
+    return { ...(JSON.parse(raw) as object) }
   } catch {
     return undefined
   }
