@@ -21,6 +21,7 @@ import {
   stocktakeLifecycle,
   unitLifecycle,
 } from './domain/index.ts'
+import { equipmentPeople, equipmentPeopleReactions } from './equipment-people.ts'
 import { forgetting } from './forget.ts'
 import { waybillImport } from './imports/waybill-import.ts'
 import en from './messages/en.json' with { type: 'json' }
@@ -63,7 +64,6 @@ import { reconcilingHandlers } from './operations/topics/reconciling.ts'
 import { sendingHandlers } from './operations/topics/sending.ts'
 import { getUnitHandler, listUnitsHandler, updateUnitHandler } from './operations/units.ts'
 import { writeOffHandler } from './operations/write-off.ts'
-import { equipmentPeople, equipmentPeopleReactions } from './people.ts'
 import { peopleContributions, peopleReactions } from './people.ts'
 import { reactions } from './reactions.ts'
 
@@ -167,7 +167,7 @@ export const warehouseModule = defineModule({
       },
     },
   ],
-  reactions: [...reactions, ...equipmentPeopleReactions], ...peopleReactions],
+  reactions: [...reactions, ...equipmentPeopleReactions, ...peopleReactions],
   contributes: [
     ...peopleContributions,
     materialGates,
