@@ -90,7 +90,12 @@ describe('a casting from the invitation to the veto', () => {
       .withExif({ IFD0: { Artist: 'Anna Petrova', ImageDescription: '+61 400 123 450' } })
       .jpeg()
       .toBuffer()
-    const mp4 = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypmp42'), Buffer.alloc(5_000, 7)])
+    const box = (type: string, body: Buffer) => {
+      const size = Buffer.alloc(4)
+      size.writeUInt32BE(8 + body.length)
+      return Buffer.concat([size, Buffer.from(type), body])
+    }
+    const mp4 = Buffer.concat([box('ftyp', Buffer.from('mp42\0\0\0\0mp42isom')), box('mdat', Buffer.alloc(5_000, 7))])
     const photo = await office.upload(new Blob([new Uint8Array(jpeg)]), 'anna-petrova.jpg')
     const video = await office.upload(new Blob([new Uint8Array(mp4)]), 'anna-petrova.mp4')
     const media = { photoFileId: photo.fileId, videoFileId: video.fileId }

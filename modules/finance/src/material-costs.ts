@@ -1,8 +1,8 @@
 import type { Money } from '@ordinate/kernel'
 import { order as orderOf } from '@ordinate/orders'
 import { type CommandContext, type Reaction, reactTo } from '@ordinate/platform'
-import { goodsReceived, goodsWrittenOff } from '@ordinate/warehouse/contract'
-import { actualCosts } from './books/costs.ts'
+import { goodsReceived, goodsWrittenOff, rentalChanged } from '@ordinate/warehouse/contract'
+import { actualCosts, commitOrNote, releaseCosts } from './books/costs.ts'
 import { hasCosts } from './data/costs.ts'
 import { hasPurchaseFrom } from './data/purchases.ts'
 
@@ -26,6 +26,16 @@ export type WrittenOffGoods = {
 
 const RECEIPT = 'warehouse.receipt'
 const WRITE_OFF = 'warehouse.write_off'
+const RENTAL = 'warehouse.rental'
+
+/** A rental as the warehouse tells of it. */
+type RentalChange = {
+  readonly rentalId: string
+  readonly orderId: string
+  readonly change: 'ordered' | 'came' | 'given_back' | 'cancelled'
+  readonly cost: Money
+  readonly memo: string
+}
 
 async function bookMaterials(
   ctx: CommandContext,
@@ -58,7 +68,18 @@ export async function bookWriteOff(ctx: CommandContext, gone: WrittenOffGoods): 
   await bookMaterials(ctx, orderId, { source: [WRITE_OFF, actId], amount: value, memo })
 }
 
+/** What is rented is promised when it is ordered and a cost when it comes; a cancelled rental promises nothing. */
+async function bookRental(ctx: CommandContext, { rentalId, orderId, change, cost, memo }: RentalChange): Promise<void> {
+  const { currency } = await orderOf(ctx, orderId)
+  if (cost.currency !== currency || cost.minor <= 0n) return
+  const costs = [{ category: 'materials' as const, source: [RENTAL, rentalId] as const, amount: cost, memo }]
+  if (change === 'ordered') await commitOrNote(ctx, { orderId, costs })
+  if (change === 'came') await actualCosts(ctx, { orderId, costs })
+  if (change === 'cancelled') await releaseCosts(ctx, [[RENTAL, rentalId]])
+}
+
 export const materialReactions: readonly Reaction[] = [
   reactTo(goodsReceived, 'in-transaction', (ctx, received: ReceivedGoods) => bookReceipt(ctx, received)),
+  reactTo(rentalChanged, 'in-transaction', bookRental),
   reactTo(goodsWrittenOff, 'in-transaction', (ctx, gone) => bookWriteOff(ctx, gone)),
 ]

@@ -26,6 +26,7 @@ import {
   receivablesChanged,
   taxRateSet,
 } from './contract.ts'
+import { bankClosingCheck } from './contributes/bank.ts'
 import { receivablesContributions } from './contributes/receivables.ts'
 import { waitingPapers } from './contributes/waiting-papers.ts'
 import { contributes } from './contributes.ts'
@@ -40,6 +41,7 @@ import {
   payRunLifecycle,
   purchaseLifecycle,
 } from './domain/index.ts'
+import { lossReactions } from './loss-charges.ts'
 import { materialReactions } from './material-costs.ts'
 import { mergedClients } from './merged-clients.ts'
 import en from './messages/en.json' with { type: 'json' }
@@ -264,6 +266,7 @@ export const financeModule = defineModule({
   contributes: [
     ...contributes,
     ...changeContributions,
+    bankClosingCheck,
     waitingPapers,
     ...receivablesContributions,
     ...peopleContributions,
@@ -280,6 +283,7 @@ export const financeModule = defineModule({
   ],
   reactions: [
     ...costReactions,
+    ...lossReactions,
     ...materialReactions,
     ...programmeReactions,
     ...reactions,

@@ -36,6 +36,18 @@ export async function lockLine(ctx: CommandContext, id: string): Promise<LineRow
   return row
 }
 
+/** How many lines booked up to a day nobody has explained. */
+export async function unexplainedThrough(ctx: QueryContext, through: LocalDate): Promise<number> {
+  const { lines } = await ctx
+    .read<BankTables>()
+    .selectFrom('finance.bank_line')
+    .select(({ fn }) => fn.countAll<bigint>().as('lines'))
+    .where('state', '=', 'unmatched')
+    .where('booked_on', '<=', through)
+    .executeTakeFirstOrThrow()
+  return Number(lines)
+}
+
 export async function setLineState(ctx: CommandContext, id: string, state: LineRow['state']): Promise<void> {
   await ctx.write<BankTables>().updateTable('finance.bank_line').set({ state }).where('id', '=', id).execute()
 }

@@ -205,7 +205,6 @@ export function financeBench(): Promise<Bench> {
     ordersModule,
     staffingModule,
     motivationModule,
-    messagesModule,
     financeModule,
     probeModule,
   ])

@@ -197,6 +197,7 @@ export const rentForBooking = command('warehouse.rentForBooking', {
     'warehouse.too_fine',
     'orders.closed',
   ],
+  overridable: 'warehouse.override',
 })
 
 export const progressRental = command('warehouse.progressRental', {

@@ -116,7 +116,8 @@ export const chargeLossHandler = handle(chargeLoss, async (ctx, input) => {
   }
   await insertCharge(ctx, row)
   const { id: chargeId, number } = row
-  const about = { chargeId, number, personId: personId!, orderId, itemId: item.id, reason: input.reason }
+  const who = { personId: personId!, personName: row.person_name }
+  const about = { chargeId, number, ...who, orderId, itemId: item.id, reason: input.reason }
   ctx.changed(['warehouse.charge', chargeId], null, {
     number,
     person: row.person_name,
@@ -204,6 +205,7 @@ async function credit(ctx: CommandContext, item: ItemView, sheet: SheetLine, rea
       chargeId: row.id,
       number: row.number,
       personId: row.person_id,
+      personName: row.person_name,
       orderId: row.order_id,
       itemId: item.id,
     }
