@@ -41,6 +41,7 @@ import {
   payRunLifecycle,
   purchaseLifecycle,
 } from './domain/index.ts'
+import { expensePeopleContributions, expensePeopleReactions } from './expense-people.ts'
 import { lossReactions } from './loss-charges.ts'
 import { materialReactions } from './material-costs.ts'
 import { mergedClients } from './merged-clients.ts'
@@ -186,15 +187,7 @@ export const financeModule = defineModule({
     receivablesMigration,
     ...booksPart.migrations,
   ],
-  appendOnly: [
-    'advance',
-    'allocation',
-    'allocation_undone',
-    'expense',
-    'purchase_bill',
-    'expense_decision',
-    'period_event',
-  ],
+  appendOnly: ['allocation', 'allocation_undone', 'expense', 'purchase_bill', 'period_event'],
   permissions: {
     'finance.advance': ['manager', 'accountant'],
     'finance.answer_act': ['manager', 'sales'],
@@ -270,6 +263,7 @@ export const financeModule = defineModule({
     waitingPapers,
     ...receivablesContributions,
     ...peopleContributions,
+    ...expensePeopleContributions,
     ...booksPart.contributes,
   ],
   jobs: [...reminderJobs],
@@ -289,6 +283,7 @@ export const financeModule = defineModule({
     ...reactions,
     ...mergedClients,
     ...peopleReactions,
+    ...expensePeopleReactions,
     ...booksPart.reactions,
   ],
   lifecycles: [

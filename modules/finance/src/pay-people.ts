@@ -1,5 +1,5 @@
 import { formatMoney, money } from '@ordinate/kernel'
-import { accountsLabelled, openAccounts, transfer } from '@ordinate/ledger'
+import { accountsLabelled } from '@ordinate/ledger'
 import {
   type CommandContext,
   type Forgetting,
@@ -12,14 +12,14 @@ import {
   redactColumns,
 } from '@ordinate/platform'
 import { type ErasureBar, erasureBarPoint, peopleMerged } from '@ordinate/staffing/contract'
+import { carryOver, type MergedPerson } from './books/carry-over.ts'
 import { bankDetailRows, deleteBankDetails, maskedDetail, openedDetail, saveBankDetail } from './data/bank-details.ts'
 import type { PayRunTables } from './data/pay-run-tables.ts'
 import { accounts } from './domain/index.ts'
 
-type Merged = { readonly keptId: string; readonly mergedId: string; readonly keptName: string }
-
 /** Advances, parts of runs and the account of a merged record become the kept one's, unless that has an account itself. */
-async function followMerge(ctx: CommandContext, { keptId, mergedId, keptName }: Merged): Promise<void> {
+async function followMerge(ctx: CommandContext, person: MergedPerson): Promise<void> {
+  const { keptId, mergedId, keptName } = person
   for (const table of ['finance.pay_run_part', 'finance.pay_advance'] as const)
     await ctx
       .write<PayRunTables>()
@@ -31,17 +31,7 @@ async function followMerge(ctx: CommandContext, { keptId, mergedId, keptName }: 
   const merged = details.get(mergedId)
   if (merged !== undefined && !details.has(keptId)) await saveBankDetail(ctx, keptId, openedDetail(ctx, merged))
   await deleteBankDetails(ctx, [mergedId])
-  for (const account of await accountsLabelled(ctx, { person: mergedId })) {
-    if (account.code !== accounts.pay_advance(mergedId, account.unit)) continue
-    const amount = account.debitsPosted - account.creditsPosted
-    if (amount === 0n) continue
-    const code = accounts.pay_advance(keptId, account.unit)
-    const name = ctx.say('finance.account.pay_advance', { person: keptName }, ctx.settings.locale)
-    const limit = 'credits_must_not_exceed_debits' as const
-    await openAccounts(ctx, [{ code, name, unit: account.unit, limit, labels: { person: keptId } }])
-    const source = ['staffing.person', mergedId] as const
-    await transfer(ctx, [{ debit: code, credit: account.code, unit: account.unit, amount, source }])
-  }
+  await carryOver(ctx, person, ['pay_advance'])
 }
 
 /** An advance that was not set off stands against forgetting somebody. */

@@ -1,5 +1,4 @@
 import { formatMoney, money } from '@ordinate/kernel'
-import { accountsLabelled, openAccounts, transfer } from '@ordinate/ledger'
 import {
   type CommandContext,
   type Forgetting,
@@ -13,31 +12,19 @@ import {
 } from '@ordinate/platform'
 import { type ErasureBar, erasureBarPoint, peopleMerged } from '@ordinate/staffing/contract'
 import { sql } from 'kysely'
+import { carryOver, type MergedPerson } from './books/carry-over.ts'
 import type { FinanceTables } from './data/tables.ts'
-import { accounts } from './domain/index.ts'
 
 /** Pay lines of a merged record become the kept one's, and what is owed to it is owed to the kept one. */
-async function followMerge(
-  ctx: CommandContext,
-  { keptId, mergedId, keptName }: { keptId: string; mergedId: string; keptName: string },
-): Promise<void> {
+async function followMerge(ctx: CommandContext, merged: MergedPerson): Promise<void> {
+  const { keptId, mergedId, keptName } = merged
   await ctx
     .write<FinanceTables>()
     .updateTable('finance.pay_line')
     .set({ person_id: keptId, person_name: keptName })
     .where('person_id', '=', mergedId)
     .execute()
-  for (const account of await accountsLabelled(ctx, { person: mergedId })) {
-    if (account.code !== accounts.wages(mergedId, account.unit)) continue
-    const owed = account.creditsPosted - account.debitsPosted
-    if (owed === 0n) continue
-    const code = accounts.wages(keptId, account.unit)
-    const name = ctx.say('finance.account.wages', { person: keptName }, ctx.settings.locale)
-    await openAccounts(ctx, [{ code, name, unit: account.unit, labels: { person: keptId } }])
-    const [debit, credit] = owed > 0n ? [account.code, code] : [code, account.code]
-    const amount = owed > 0n ? owed : -owed
-    await transfer(ctx, [{ debit, credit, unit: account.unit, amount, source: ['staffing.person', mergedId] as const }])
-  }
+  await carryOver(ctx, merged, ['wages'])
 }
 
 /** Pay that was not paid out stands against forgetting somebody. */

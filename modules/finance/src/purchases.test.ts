@@ -168,37 +168,6 @@ describe('a purchase', () => {
   })
 })
 
-describe('goods', () => {
-  const goods = (
-    orderId: string,
-    event: 'received' | 'written_off',
-    id: string,
-    value: ReturnType<typeof aud> | null,
-  ) => world.call(probe.goods, { orderId, event, id, value })
-
-  it('are a cost of their order when they arrive, once, and not again when they are written off', async () => {
-    const order = await stocked('Goods')
-    await goods(order.id, 'received', 'WB-1', aud(12_000))
-    await goods(order.id, 'received', 'WB-1', aud(12_000))
-    await goods(order.id, 'received', 'WB-2', null)
-    await goods(order.id, 'written_off', 'WO-1', aud(3_000))
-    expect(await lineOf(order.id, 'materials')).toMatchObject({ actual: aud(12_000), left: aud(88_000) })
-  })
-
-  it('that were ordered of a supplier become a cost with his bill, not with their arrival', async () => {
-    const order = await stocked('Goods ordered')
-    await buy(order.id)
-    await goods(order.id, 'received', 'WB-3', aud(60_000))
-    expect(await lineOf(order.id, 'materials')).toMatchObject({ committed: aud(60_000), actual: aud(0) })
-  })
-
-  it('of the general stock are a cost when the order loses them', async () => {
-    const order = await stocked('Goods lost')
-    await goods(order.id, 'written_off', 'WO-2', aud(2_500))
-    expect(await lineOf(order.id, 'materials')).toMatchObject({ actual: aud(2_500) })
-  })
-})
-
 describe('what crosses a line', () => {
   it('is covered from the contingency first, with a reason that stays', async () => {
     const order = await stocked('Covered')

@@ -183,14 +183,8 @@ export async function settleFirstDays(office: Office, orderId: string, today: Lo
     ['materials', 21_990, 'Packhouse Display & Print', 'Spare aprons'],
   ] as const
   for (const [category, cents, supplier, memo] of expenses) {
-    await office.call(addExpense, {
-      orderId,
-      category,
-      amount: aud(cents),
-      incurredOn: addDays(today, -3),
-      supplier,
-      memo,
-    })
+    const incurredOn = addDays(today, -3)
+    await office.call(addExpense, { orderId, category, amount: aud(cents), incurredOn, supplier, memo })
   }
 }
 

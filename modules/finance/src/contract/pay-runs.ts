@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { accountSchemes } from '../domain/bank-account.ts'
 import { painVersions } from '../domain/pain001.ts'
 import { payRunStates } from '../domain/pay-run.ts'
-import { payLineView } from './views.ts'
+import { payLineView } from './pay-views.ts'
 
 const payRunId = wire.id('prn')
 const personId = wire.id('per')

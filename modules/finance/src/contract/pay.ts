@@ -1,7 +1,7 @@
 import { command, download, list, query, wire } from '@ordinate/contract'
 import { z } from 'zod'
 import { payKinds, payStates } from '../domain/pay.ts'
-import { payBandView, payLineView, payPolicyShape, payPolicyView } from './views.ts'
+import { payBandView, payLineView, payPolicyShape, payPolicyView } from './pay-views.ts'
 
 const payLineIds = z.array(wire.id('pay')).min(1).max(5_000)
 const payTotals = z.object({ lines: z.int(), minutes: z.int(), totals: z.array(wire.money) })

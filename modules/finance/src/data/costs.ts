@@ -71,20 +71,6 @@ export async function lockWaitingCosts(ctx: CommandContext, orderId: string): Pr
     .execute()
 }
 
-/** Whether an order has costs of these kinds, committed or booked. */
-export async function hasCosts(ctx: QueryContext, orderId: string, kinds: readonly string[]): Promise<boolean> {
-  const row = await ctx
-    .read<FinanceTables>()
-    .selectFrom('finance.cost')
-    .select('id')
-    .where('order_id', '=', orderId)
-    .where('source_kind', 'in', kinds)
-    .where('state', '!=', 'released')
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** Writes costs, in parts that fit a statement; the row of a source that is known is overwritten. */
 export async function upsertCosts(ctx: CommandContext, rows: readonly CostRow[]): Promise<void> {
   const chunk = 2_000

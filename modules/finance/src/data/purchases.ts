@@ -85,20 +85,6 @@ export async function purchaseView(ctx: QueryContext, id: string): Promise<Purch
   }
 }
 
-/** Whether something was ordered for an order of this supplier, or of anybody where he is not known; cancelled ones do not count. */
-export async function hasPurchaseFrom(ctx: QueryContext, orderId: string, supplierId: string | null): Promise<boolean> {
-  let select = ctx
-    .read<PurchaseTables>()
-    .selectFrom('finance.purchase')
-    .select('id')
-    .where('order_id', '=', orderId)
-    .where('state', '!=', 'cancelled')
-    .limit(1)
-  if (supplierId !== null)
-    select = select.where((is) => is.or([is('supplier_id', '=', supplierId), is('supplier_id', 'is', null)]))
-  return (await select.executeTakeFirst()) !== undefined
-}
-
 export async function insertPurchase(
   ctx: CommandContext,
   row: Insertable<PurchaseTable>,

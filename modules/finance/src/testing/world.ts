@@ -25,7 +25,6 @@ import {
   spenderPoint,
 } from '../contract.ts'
 import { actualCosts, addPayLines, commitCosts, releaseCosts } from '../index.ts'
-import { bookReceipt, bookWriteOff } from '../material-costs.ts'
 import { financeModule } from '../module.ts'
 
 const cost = z.strictObject({ category: costCategory, sourceId: z.string(), amount: wire.money })
@@ -52,17 +51,6 @@ export const probe = {
     summary: 'Release costs',
     permission: 'probe.use',
     input: z.strictObject({ sourceIds: z.array(z.string()) }),
-    output: nothing,
-  }),
-  goods: command('probe.goods', {
-    summary: 'Goods arrive for an order, or are written off',
-    permission: 'probe.use',
-    input: z.strictObject({
-      orderId: wire.id('ord'),
-      id: z.string(),
-      event: z.enum(['received', 'written_off']),
-      value: wire.money.nullable(),
-    }),
     output: nothing,
   }),
   agenda: query('probe.agenda', {
@@ -149,11 +137,6 @@ const probeModule = defineModule({
         ctx,
         input.sourceIds.map((id) => ['probe.shift', id] as const),
       )
-      return {}
-    }),
-    handle(probe.goods, async (ctx, { orderId, id, event, value }) => {
-      if (event === 'received') await bookReceipt(ctx, { receiptId: id, orderId, value, waybill: id })
-      else await bookWriteOff(ctx, { actId: id, number: id, orderId, reason: 'Rain', value })
       return {}
     }),
     handle(probe.agenda, async (ctx) => {
