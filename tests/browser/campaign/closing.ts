@@ -59,8 +59,9 @@ export async function settleAndArchive(story: Story): Promise<void> {
   const { page, office } = story
   await story.visitTab('money')
   await press(page, 'Draft an invoice')
+  await page.getByRole('menuitem', { name: 'Final, from the estimate' }).click()
   await press(page.getByRole('complementary'), 'Issue')
-  await page.getByRole('complementary').getByRole('button', { name: 'Cancel by credit note' }).waitFor()
+  await page.getByRole('complementary').getByRole('button', { name: 'Credit note', exact: true }).waitFor()
   await keep(page, 'story-30-invoice')
   await page.keyboard.press('Escape')
   for (const amount of ['2000', '2082.85']) {
