@@ -1,5 +1,5 @@
 import type { InputSchema, Operation } from '@ordinate/contract'
-import { newId, toWire } from '@ordinate/kernel'
+import { newId } from '@ordinate/kernel'
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { z } from 'zod'
@@ -7,6 +7,7 @@ import { useClient } from '../../kit/client.ts'
 import { deviceNow } from '../../kit/clock.ts'
 import { measureClock } from '../device/device-clock.ts'
 import { type Progress, type RoundEnd, sendAll } from './send.ts'
+import { sentForm } from './sent-form.ts'
 import { addStep, allSteps, dropSteps, type QueuedStep, releaseHeld, type Step, saveStep } from './store.ts'
 
 /** A picture that goes along with a command. */
@@ -146,7 +147,7 @@ export function QueueProvider({ children }: { children: ReactNode }) {
       progress,
       ...round,
       async add(operation, input, picture, options) {
-        const step = stepOf(operation, toWire(input) as Step['input'], picture, options?.held)
+        const step = stepOf(operation, sentForm(input) as Step['input'], picture, options?.held)
         await addStep(step)
         await refresh()
         if (!options?.held) void send()
