@@ -1,5 +1,6 @@
 import { addDays, dateIn, instantFromMs, money, quantity } from '@ordinate/kernel'
 import { storeFile } from '@ordinate/platform/contract'
+import { mergePeople } from '@ordinate/staffing/contract'
 import { type Bench, type Desk, race } from '@ordinate/testkit'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -254,6 +255,23 @@ describe('an advance', () => {
     expect(won).toHaveLength(5)
     const { balances } = await rob.phone.call(myExpenses, {})
     expect(balances).toMatchObject([{ held: aud(0), owed: aud(2_010 - 1_000) }])
+  })
+})
+
+describe('two records of one person', () => {
+  it('have one account once they are merged: claims, what is held and what is owed', async () => {
+    const [kept, twin] = [await worker(world, 'Una Kept', orderId), await worker(world, 'Una Twin', orderId)]
+    for (const { phone } of [kept, twin]) {
+      const { id } = await phone.call(claimExpense, spent(1_100, { category: 'staff' }))
+      await world.call(approveExpense, { claimId: id }, insisted)
+    }
+    await world.call(giveAdvance, { personId: twin.id, amount: aud(5_000), memo: 'For Una Twin' })
+    await world.call(mergePeople, { keptId: kept.id, mergedId: twin.id })
+    const { claims, balances } = await kept.phone.call(myExpenses, {})
+    expect(claims.map(({ amount }) => amount)).toEqual([aud(1_100), aud(1_100)])
+    expect(balances).toMatchObject([{ held: aud(5_000), owed: aud(2_200) }])
+    const { rows } = await world.call(listPersonBalances, { limit: 200 })
+    expect(rows.filter(({ personId }) => personId === twin.id)).toEqual([])
   })
 })
 
