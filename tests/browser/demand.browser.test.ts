@@ -75,28 +75,6 @@ describe('shifts planned on the screen', () => {
     await context.close()
   })
 
-  it('are taken away again from the panel of one of their seats', async () => {
-    const context = await windowOf(stage.browser, { session })
-    const { page, complaints, settled } = await watchedPage(context)
-    const seats = async () => {
-      const answer = await page.request.get(stage.url(`/api/v1/scheduling/roster?orderId=${order.id}`))
-      return (await answer.json()).shifts as { id: string; activationId: string; planned: boolean }[]
-    }
-    const before = await seats()
-    const planned = before.find((seat) => seat.planned)!
-    await page.goto(stage.url(`/roster/${order.id}?panel=scheduling.shift:${planned.id}`))
-    await settled()
-    await page.getByRole('button', { name: 'Take this shift away…' }).click()
-    await keep(page, 'demand-take-away')
-    await page.getByRole('button', { name: 'Take the shifts away' }).click()
-    await page.getByRole('heading', { name: 'Planned beside the outlet-day' }).waitFor({ state: 'hidden' })
-    const after = await seats()
-    expect(after.some(({ id }) => id === planned.id)).toBe(false)
-    expect(after.filter((seat) => !seat.planned)).toEqual(before.filter((seat) => !seat.planned))
-    expect(complaints).toEqual([])
-    await context.close()
-  })
-
   it('from cells without a header, with a reason for what stays out', async () => {
     const context = await windowOf(stage.browser, { session })
     const { page, complaints, settled } = await watchedPage(context)
