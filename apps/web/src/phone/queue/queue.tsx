@@ -147,7 +147,7 @@ export function QueueProvider({ children }: { children: ReactNode }) {
       progress,
       ...round,
       async add(operation, input, picture, options) {
-        const step = stepOf(operation, sentForm(input) as Step['input'], picture, options?.held)
+        const step = stepOf(operation, sentForm(operation, input) as Step['input'], picture, options?.held)
         await addStep(step)
         await refresh()
         if (!options?.held) void send()

@@ -12,7 +12,7 @@ it('what waits on the phone can be read by its operation again, amounts and days
     spentOn: localDate('2027-03-18'),
     merchant: 'Night taxi',
   }
-  const kept = sentForm(input)
+  const kept = sentForm(claimExpense, input)
   expect(structuredClone(kept)).toMatchObject({ amount: { minor: 4510, currency: 'AUD' }, spentOn: '2027-03-18' })
   expect(z.decode(claimExpense.input, kept as never)).toEqual(input)
 })
