@@ -75,6 +75,49 @@ describe('shifts planned on the screen', () => {
     await context.close()
   })
 
+  it('beside an outlet-day’s own are taken away again from the panel of one of them', async () => {
+    const context = await windowOf(stage.browser, { session })
+    const { page, complaints, settled } = await watchedPage(context)
+    await page.goto(stage.url(`/roster/${order.id}`))
+    await settled()
+    type Seat = { id: string; outletId: string; day: string; seat: number; role: string; planned: boolean }
+    const seats = async () => {
+      const answer = await page.request.get(stage.url(`/api/v1/scheduling/roster?orderId=${order.id}`))
+      return (await answer.json()).shifts as Seat[]
+    }
+    const send = (operation: string, input: object) =>
+      page.evaluate(
+        async ([path, body]) => {
+          const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
+          const answer = await fetch(`/api/v1/scheduling/${path}`, { method: 'POST', headers, body: body! })
+          if (!answer.ok) throw new Error(await answer.text())
+          return answer.json()
+        },
+        [operation, JSON.stringify(input)],
+      )
+    const { outletId, day } = (await seats()).filter(({ role }) => role === 'promoter').at(-1)!
+    const { id } = await send('save-template', {
+      name: 'Late morning',
+      startTime: '10:00',
+      endTime: '12:00',
+      headcount: 2,
+    })
+    const weekdays = [1, 2, 3, 4, 5, 6, 7]
+    const pattern = { outletIds: [outletId], templateIds: [id], from: day, to: day, weekdays }
+    expect(await send('plan-shifts', { orderId: order.id, ...pattern })).toMatchObject({ rows: { new: 1 } })
+    const [seat, other] = (await seats()).filter(({ planned }) => planned)
+    await page.goto(stage.url(`/roster/${order.id}?panel=scheduling.shift:${seat!.id}`))
+    await settled()
+    await page.getByRole('button', { name: 'Take this shift away…' }).click()
+    await keep(page, 'demand-take-away')
+    await page.getByRole('button', { name: 'Take the shifts away' }).click()
+    await page.getByRole('heading', { name: 'Planned beside the outlet-day' }).waitFor({ state: 'hidden' })
+    const left = (await seats()).map((one) => one.id)
+    expect([seat!.id, other!.id].filter((one) => left.includes(one))).toEqual([])
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
   it('from cells without a header, with a reason for what stays out', async () => {
     const context = await windowOf(stage.browser, { session })
     const { page, complaints, settled } = await watchedPage(context)

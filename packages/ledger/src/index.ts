@@ -8,11 +8,11 @@ export { firstOpenDay, mayPostOn } from './domain/period.ts'
 export type { Transfer, TransferKind } from './domain/transfer.ts'
 export { accountsLabelled, balance, type NewAccount, openAccount, openAccounts } from './facade/accounts.ts'
 export { accountsOf, integrity, journal, journalTotals, movements, sumsByHead } from './facade/books.ts'
-export { flowsOf } from './facade/flows.ts'
 export { closedThrough, lockPeriods, setClosedThrough } from './facade/periods.ts'
 export {
   type Flow,
   flows,
+  netFlow,
   type Page,
   type StatementLine,
   statement,

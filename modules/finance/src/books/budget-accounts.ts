@@ -1,5 +1,5 @@
 import { type Money, money, newId, refuse } from '@ordinate/kernel'
-import { balance, flowsOf, type NewAccount, openAccounts, type StoredAccount, transfer } from '@ordinate/ledger'
+import { balance, flows, type NewAccount, netFlow, openAccounts, type StoredAccount, transfer } from '@ordinate/ledger'
 import type { OrderView } from '@ordinate/orders/contract'
 import type { CommandContext, QueryContext } from '@ordinate/platform'
 import { type BudgetLineRow, insertBudgetLines, lockBudgetLines, stillExpectedOf } from '../data/budget-lines.ts'
@@ -117,8 +117,8 @@ export async function standingsOf(ctx: QueryContext, lines: readonly BudgetLineR
 /** What the plan gave each line so far, according to the ledger. */
 export async function plannedBy(ctx: QueryContext, order: BudgetOrder): Promise<(category: CostCategory) => Money> {
   const plan = accounts.plan(order.id)
-  const given = (await flowsOf(ctx, [plan])).get(plan)
-  return (category) => money(given?.get(accounts.budget(order.id, category)) ?? 0n, order.currency)
+  const written = await flows(ctx, [plan])
+  return (category) => money(netFlow(written, plan, accounts.budget(order.id, category)), order.currency)
 }
 
 /** What more is to be put on lines, by category. */

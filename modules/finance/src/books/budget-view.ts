@@ -1,5 +1,5 @@
 import { money, quantity, subtractMoney, sumMoney, zeroMoney } from '@ordinate/kernel'
-import { flowsOf } from '@ordinate/ledger'
+import { flows, netFlow } from '@ordinate/ledger'
 import type { QueryContext } from '@ordinate/platform'
 import type { BudgetView } from '../contract.ts'
 import { loadBudgetLines } from '../data/budget-lines.ts'
@@ -21,8 +21,8 @@ export async function budgetView(ctx: QueryContext, orderId: string): Promise<Bu
   if (currency === undefined) return null
   const standings = await standingsOf(ctx, rows)
   const { plan, overrun } = { plan: accounts.plan(orderId), overrun: accounts.overrun(orderId) }
-  const flows = await flowsOf(ctx, [plan, overrun])
-  const given = (from: string, account: string) => money(flows.get(from)?.get(account) ?? 0n, currency)
+  const written = await flows(ctx, [plan, overrun])
+  const given = (from: string, account: string) => money(netFlow(written, from, account), currency)
   const lines = standings
     .map((standing, at) => {
       const account = accounts.budget(orderId, standing.category)

@@ -6,7 +6,7 @@ import { accounts } from '../domain/index.ts'
 export type MergedPerson = { readonly keptId: string; readonly mergedId: string; readonly keptName: string }
 
 /** Kinds of accounts that one person has in each currency, with the limit that they are opened with. */
-const LIMITS = {
+export const PERSON_LIMITS = {
   wages: 'none',
   imprest: 'credits_must_not_exceed_debits',
   owed_expenses: 'debits_must_not_exceed_credits',
@@ -17,7 +17,7 @@ const LIMITS = {
 export async function carryOver(
   ctx: CommandContext,
   { keptId, mergedId, keptName }: MergedPerson,
-  kinds: readonly (keyof typeof LIMITS)[],
+  kinds: readonly (keyof typeof PERSON_LIMITS)[],
 ): Promise<void> {
   const source = ['staffing.person', mergedId] as const
   for (const account of await accountsLabelled(ctx, { person: mergedId })) {
@@ -27,7 +27,7 @@ export async function carryOver(
     const code = accounts[kind](keptId, account.unit)
     const name = ctx.say(`finance.account.${kind}`, { person: keptName }, ctx.settings.locale)
     const { unit } = account
-    await openAccounts(ctx, [{ code, name, unit, limit: LIMITS[kind], labels: { person: keptId } }])
+    await openAccounts(ctx, [{ code, name, unit, limit: PERSON_LIMITS[kind], labels: { person: keptId } }])
     const [debit, credit] = stands > 0n ? [code, account.code] : [account.code, code]
     await transfer(ctx, [{ debit, credit, unit, amount: stands > 0n ? stands : -stands, source }])
   }

@@ -3,6 +3,7 @@ import { accountsLabelled, balance, type NewTransfer, openAccounts, transfer } f
 import type { CommandContext, QueryContext } from '@ordinate/platform'
 import type { PersonBalance } from '../contract/expenses.ts'
 import { accountKind, accounts, settlement } from '../domain/index.ts'
+import { PERSON_LIMITS } from './carry-over.ts'
 
 /** Somebody who holds advances and is owed expenses. */
 export type Person = { readonly id: string; readonly name: string }
@@ -17,14 +18,14 @@ async function openPersonAccounts(ctx: CommandContext, person: Person, currency:
       code: accounts.imprest(person.id, currency),
       name: say('imprest', { person: person.name }),
       unit: currency,
-      limit: 'credits_must_not_exceed_debits',
+      limit: PERSON_LIMITS.imprest,
       labels,
     },
     {
       code: accounts.owed_expenses(person.id, currency),
       name: say('owed_expenses', { person: person.name }),
       unit: currency,
-      limit: 'debits_must_not_exceed_credits',
+      limit: PERSON_LIMITS.owed_expenses,
       labels,
     },
     { code: accounts.bank(currency), name: say('bank', { currency }), unit: currency },

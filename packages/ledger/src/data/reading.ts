@@ -110,28 +110,3 @@ export function accountRowsOfUnit(ctx: QueryContext, unit: string, after: string
   const rest = after === undefined ? query : query.where('code', '>', after)
   return rest.orderBy('code').limit(limit).execute()
 }
-
-/**
- * What accounts gave and got, by the account at the other end: the sum of posted debits less that of posted credits. One statement for each side,
- * each read by its own index.
- */
-export async function netByCounterpart(
-  ctx: QueryContext,
-  accountIds: readonly string[],
-): Promise<{ readonly accountId: string; readonly otherId: string; readonly net: bigint }[]> {
-  if (accountIds.length === 0) return []
-  const side = (own: 'debit_account_id' | 'credit_account_id', other: 'debit_account_id' | 'credit_account_id') =>
-    ctx
-      .read<LedgerTables>()
-      .selectFrom('ledger.transfer')
-      .select([`${own} as account_id`, `${other} as other_id`, sql<Quantity>`sum(amount)`.as('amount')])
-      .where(own, '=', sql<string>`any(${accountIds}::text[])`)
-      .where('kind', 'in', ['posted', 'post_pending'])
-      .groupBy([own, other])
-      .execute()
-  const debits = await side('debit_account_id', 'credit_account_id')
-  const credits = await side('credit_account_id', 'debit_account_id')
-  const found = (rows: typeof debits, sign: 1n | -1n) =>
-    rows.map((row) => ({ accountId: row.account_id, otherId: row.other_id, net: sign * row.amount.digits }))
-  return [...found(debits, 1n), ...found(credits, -1n)]
-}

@@ -83,6 +83,14 @@ export async function flows(ctx: QueryContext, codes: readonly string[]): Promis
   }))
 }
 
+/** What an account got from another, less what it gave it, by some flows of the account. */
+export function netFlow(between: readonly Flow[], account: string, other: string): bigint {
+  return between.reduce((net, { from, to, amount }) => {
+    if (from === other && to === account) return net + amount
+    return from === account && to === other ? net - amount : net
+  }, 0n)
+}
+
 /** Transfers by id; ids that are unknown are missing from the map. */
 export function transfers(ctx: QueryContext, ids: readonly string[]): Promise<Map<string, StoredTransfer>> {
   return transfersById(ctx, ids)
