@@ -1,6 +1,7 @@
 import { formatMoney, type Money, subtractMoney } from '@ordinate/kernel'
 import type { BudgetRoom } from '@ordinate/scheduling/contract'
 import { StateMark, useWords } from '../kit/index.ts'
+import css from './roster.module.css'
 
 /** What the budget's line has for these people, what drafts will take of it, and what remains; over the line it is a problem. */
 export function BudgetLine({ room, cost }: { room: BudgetRoom; cost?: Money | null }) {
@@ -15,5 +16,9 @@ export function BudgetLine({ room, cost }: { room: BudgetRoom; cost?: Money | nu
     after: formatMoney(after, tag, { mark: true }),
   }
   const kind = asked === undefined ? 'budget_room' : 'budget_with'
-  return <StateMark state={after.minor < 0n ? '!' : 'D'} label={t(`scheduling.${kind}`, words)} />
+  return (
+    <div className={css.notes}>
+      <StateMark state={after.minor < 0n ? '!' : 'D'} label={t(`scheduling.${kind}`, words)} />
+    </div>
+  )
 }

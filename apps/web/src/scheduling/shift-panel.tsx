@@ -43,16 +43,18 @@ export default function ShiftPanel({ id }: { id: string }) {
             [t('scheduling.covers'), shift.role === 'supervisor' ? shift.covers.length : null],
           ]}
         />
-        {data.warnings.map(({ code, sentence }) => (
-          <StateMark key={`${code} ${sentence}`} state="W" label={sentence} />
-        ))}
-        {data.budget && <BudgetLine room={data.budget} {...(current ? { cost: current.why.cost } : {})} />}
-        {current ? <Holder current={current} /> : <StateMark state="!" label={t('scheduling.nobody')} />}
-        {!current && can('scheduling.publish') && (
-          <ScreenLink to={`/roster/${shift.orderId}/offers?shifts=${shift.id}`}>
-            {t('scheduling.offer_this')}
-          </ScreenLink>
-        )}
+        <div className={css.notes}>
+          {data.warnings.map(({ code, sentence }) => (
+            <StateMark key={`${code} ${sentence}`} state="W" label={sentence} />
+          ))}
+          {data.budget && <BudgetLine room={data.budget} {...(current ? { cost: current.why.cost } : {})} />}
+          {current ? <Holder current={current} /> : <StateMark state="!" label={t('scheduling.nobody')} />}
+          {!current && can('scheduling.publish') && (
+            <ScreenLink to={`/roster/${shift.orderId}/offers?shifts=${shift.id}`}>
+              {t('scheduling.offer_this')}
+            </ScreenLink>
+          )}
+        </div>
       </Section>
       {shift.planned && can('scheduling.edit') && <TakeAway shiftId={shift.id} />}
       <Alternatives data={data} />
